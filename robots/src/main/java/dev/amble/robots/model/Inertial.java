@@ -1,0 +1,91 @@
+package dev.amble.robots.model;
+
+/**
+ * Mass distribution of a rigid body.
+ *
+ * @param mass kg, zero for a massless frame
+ * @param centerOfMass m, in link coordinates
+ * @param ixx moment of inertia about the center of mass in link axes, kg m^2, and so on for the other five
+ */
+public record Inertial(
+        double mass, Vector3 centerOfMass, double ixx, double iyy, double izz, double ixy, double ixz, double iyz) {
+    public static final Inertial MASSLESS = new Inertial(0, Vector3.ZERO, 0, 0, 0, 0, 0, 0);
+
+    public Inertial {
+        if (!(mass >= 0) || !Double.isFinite(mass)) {
+            throw new IllegalArgumentException("mass must be finite and not negative, got " + mass + " kg");
+        }
+    }
+
+    /** This body and {@code other}, both in the same link frame, as one body (parallel-axis theorem). */
+    public Inertial plus(Inertial other) {
+        double total = mass + other.mass;
+        if (total == 0) {
+            return MASSLESS;
+        }
+        Vector3 center = centerOfMass.times(mass / total).plus(other.centerOfMass.times(other.mass / total));
+        return aboutPoint(center, total, shiftedTo(center), other.shiftedTo(center));
+    }
+
+    /** This body seen from the parent frame of {@code poseInParent}. */
+    public Inertial transformedBy(Pose poseInParent) {
+        double[][] r = rotationMatrix(poseInParent.rotation());
+        double[][] i = {{ixx, ixy, ixz}, {ixy, iyy, iyz}, {ixz, iyz, izz}};
+        double[][] o = multiply(multiply(r, i), transpose(r));
+        return new Inertial(
+                mass,
+                poseInParent.transform(centerOfMass),
+                o[0][0],
+                o[1][1],
+                o[2][2],
+                (o[0][1] + o[1][0]) / 2,
+                (o[0][2] + o[2][0]) / 2,
+                (o[1][2] + o[2][1]) / 2);
+    }
+
+    private static Inertial aboutPoint(Vector3 center, double mass, double[] a, double[] b) {
+        return new Inertial(mass, center, a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3], a[4] + b[4], a[5] + b[5]);
+    }
+
+    /** Moments (xx, yy, zz, xy, xz, yz) about {@code point}. */
+    private double[] shiftedTo(Vector3 point) {
+        Vector3 d = centerOfMass.minus(point);
+        return new double[] {
+            ixx + mass * (d.y() * d.y() + d.z() * d.z()),
+            iyy + mass * (d.x() * d.x() + d.z() * d.z()),
+            izz + mass * (d.x() * d.x() + d.y() * d.y()),
+            ixy - mass * d.x() * d.y(),
+            ixz - mass * d.x() * d.z(),
+            iyz - mass * d.y() * d.z()
+        };
+    }
+
+    private static double[][] rotationMatrix(Rotation rotation) {
+        Vector3 x = rotation.rotate(new Vector3(1, 0, 0));
+        Vector3 y = rotation.rotate(new Vector3(0, 1, 0));
+        Vector3 z = rotation.rotate(new Vector3(0, 0, 1));
+        return new double[][] {{x.x(), y.x(), z.x()}, {x.y(), y.y(), z.y()}, {x.z(), y.z(), z.z()}};
+    }
+
+    private static double[][] transpose(double[][] m) {
+        double[][] t = new double[3][3];
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 3; j++) {
+                t[i][j] = m[j][i];
+            }
+        }
+        return t;
+    }
+
+    private static double[][] multiply(double[][] a, double[][] b) {
+        double[][] c = new double[3][3];
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 3; j++) {
+                for (int k = 0; k < 3; k++) {
+                    c[i][j] += a[i][k] * b[k][j];
+                }
+            }
+        }
+        return c;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.amble.robots.model;
+
+/** Position (m) and rotation of a child frame in its parent frame. */
+public record Pose(Vector3 position, Rotation rotation) {
+    public static final Pose IDENTITY = new Pose(Vector3.ZERO, Rotation.IDENTITY);
+
+    /** The pose of {@code inner}'s child in this pose's parent. */
+    public Pose times(Pose inner) {
+        return new Pose(position.plus(rotation.rotate(inner.position)), rotation.times(inner.rotation));
+    }
+
+    /** A point of the child frame in parent coordinates. */
+    public Vector3 transform(Vector3 pointInChild) {
+        return position.plus(rotation.rotate(pointInChild));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.amble.robots.observation;
+
+/** One measurable quantity a policy may see. All are things a robot's own sensors and its own past provide. */
+public enum ObservationTerm {
+    /** Gyroscope: angular velocity in base axes, rad/s. */
+    ANGULAR_VELOCITY("rad/s", 3, 0),
+    /** Unit gravity vector in base axes. */
+    PROJECTED_GRAVITY("1", 3, 0),
+    /** Commanded forward, left and yaw velocity, m/s, m/s, rad/s. */
+    VELOCITY_COMMAND("m/s, m/s, rad/s", 3, 0),
+    /** Joint angle minus default stance, rad. */
+    JOINT_POSITION("rad", 0, 1),
+    /** Joint velocity, rad/s. */
+    JOINT_VELOCITY("rad/s", 0, 1),
+    /** The previous action, after clamping to the action range, before scaling. */
+    LAST_ACTION("1", 0, 1),
+    /** Sine and cosine of the gait phase while stepping, zero while standing. */
+    GAIT_CLOCK("1", 2, 0);
+
+    private final String unit;
+    private final int fixedSize;
+    private final int sizePerJoint;
+
+    ObservationTerm(String unit, int fixedSize, int sizePerJoint) {
+        this.unit = unit;
+        this.fixedSize = fixedSize;
+        this.sizePerJoint = sizePerJoint;
+    }
+
+    /** SI unit before scaling. */
+    public String unit() {
+        return unit;
+    }
+
+    /** Number of values for a robot with {@code numJoints} joints. */
+    public int size(int numJoints) {
+        return fixedSize + sizePerJoint * numJoints;
+    }
+}

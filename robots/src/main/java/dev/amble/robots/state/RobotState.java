@@ -1,0 +1,51 @@
+package dev.amble.robots.state;
+
+import dev.amble.robots.realtime.RealTime;
+
+/**
+ * What a quadruped can measure about itself: encoders and an inertial measurement unit.
+ *
+ * <p>Mutable and preallocated; owned by one thread at a time.
+ */
+public final class RobotState {
+    /** Joint angles, rad, model order. */
+    public final float[] jointPosition;
+
+    /** Joint velocities, rad/s, model order. */
+    public final float[] jointVelocity;
+
+    /** Joint torques as measured or estimated, N m, model order. */
+    public final float[] jointTorque;
+
+    /** Angular velocity of the base in base axes, rad/s. */
+    public final float[] angularVelocityInBase = new float[3];
+
+    /** Unit vector of gravity in base axes; (0, 0, -1) when the robot stands level. */
+    public final float[] gravityInBase = {0f, 0f, -1f};
+
+    /** Monotonic time at which the oldest part of this state was received, ns. */
+    public long stampNs;
+
+    public RobotState(int numJoints) {
+        jointPosition = new float[numJoints];
+        jointVelocity = new float[numJoints];
+        jointTorque = new float[numJoints];
+    }
+
+    /** Number of joints. */
+    public int numJoints() {
+        return jointPosition.length;
+    }
+
+    /** Overwrites this state with {@code other}, which has as many joints. */
+    @RealTime
+    public void set(RobotState other) {
+        int numJoints = jointPosition.length;
+        System.arraycopy(other.jointPosition, 0, jointPosition, 0, numJoints);
+        System.arraycopy(other.jointVelocity, 0, jointVelocity, 0, numJoints);
+        System.arraycopy(other.jointTorque, 0, jointTorque, 0, numJoints);
+        System.arraycopy(other.angularVelocityInBase, 0, angularVelocityInBase, 0, 3);
+        System.arraycopy(other.gravityInBase, 0, gravityInBase, 0, 3);
+        stampNs = other.stampNs;
+    }
+}
