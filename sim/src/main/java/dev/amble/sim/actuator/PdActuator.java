@@ -1,0 +1,39 @@
+package dev.amble.sim.actuator;
+
+import dev.amble.robots.model.JointModel;
+import dev.amble.robots.model.RobotModel;
+import dev.amble.robots.state.JointCommand;
+
+/** Ideal position-derivative drives with a torque limit: tau = clamp(strength (kp (target - q) - kd qd)). */
+public final class PdActuator {
+    private final float[] effortLimit;
+    private float strength = 1;
+    private float kpFactor = 1;
+    private float kdFactor = 1;
+
+    public PdActuator(RobotModel robot) {
+        effortLimit = robot.jointVector(JointModel::effortLimit);
+    }
+
+    /** Sets how much the drives differ from nominal: factors on torque, kp and kd. */
+    public void setFactors(float strength, float kpFactor, float kdFactor) {
+        this.strength = strength;
+        this.kpFactor = kpFactor;
+        this.kdFactor = kdFactor;
+    }
+
+    /**
+     * Computes joint torques, N m, clamped to the effort limits.
+     *
+     * @param position joint angles, rad
+     * @param velocity joint velocities, rad/s
+     */
+    public void torque(JointCommand command, float[] position, float[] velocity, float[] torqueOut) {
+        for (int j = 0; j < torqueOut.length; j++) {
+            float torque = strength
+                    * (kpFactor * command.kp[j] * (command.positionTarget[j] - position[j])
+                            - kdFactor * command.kd[j] * velocity[j]);
+            torqueOut[j] = Math.max(-effortLimit[j], Math.min(effortLimit[j], torque));
+        }
+    }
+}

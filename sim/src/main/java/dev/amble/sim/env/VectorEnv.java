@@ -1,0 +1,141 @@
+package dev.amble.sim.env;
+
+import dev.amble.robots.model.RobotModel;
+import dev.amble.sim.physics.MultiBodyWorld;
+import dev.amble.sim.randomization.Difficulty;
+import dev.amble.sim.task.TaskConfig;
+import dev.amble.sim.task.VelocityEnv;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code N} velocity-tracking environments behind flat arrays, with automatic resets.
+ *
+ * <p>Element {@code i} (or row {@code i}) of every array belongs to environment {@code i}. {@link #step} works on a range
+ * of environments; threads may step disjoint ranges at the same time. Since every environment draws from its own random
+ * streams, results do not depend on ranges or threads. A step that ends an episode is flagged {@code terminated} (a fall)
+ * or {@code truncated} (a time-out), never both; the observation arrays then already hold the first observation of the
+ * next episode, and {@link #finalCriticObservations()} the last one of the old.
+ */
+public final class VectorEnv implements AutoCloseable {
+    private final List<VelocityEnv> envs = new ArrayList<>();
+    private final int actionSize;
+    private final int observationSize;
+    private final int criticObservationSize;
+    private final float[] observations;
+    private final float[] criticObservations;
+    private final float[] finalCriticObservations;
+    private final float[] rewards;
+    private final boolean[] terminated;
+    private final boolean[] truncated;
+
+    /** Creates the environments on the calling thread and starts their first episodes at random ages. */
+    public VectorEnv(TaskConfig config, RobotModel robot, int numEnvs, long seed) {
+        if (numEnvs < 1) {
+            throw new IllegalArgumentException("number of environments must be positive, got " + numEnvs);
+        }
+        for (int i = 0; i < numEnvs; i++) {
+            envs.add(new VelocityEnv(config, robot, new MultiBodyWorld(robot, config.physics()), seed, i));
+        }
+        actionSize = robot.numJoints();
+        observationSize = envs.get(0).observationSize();
+        criticObservationSize = envs.get(0).criticObservationSize();
+        observations = new float[numEnvs * observationSize];
+        criticObservations = new float[numEnvs * criticObservationSize];
+        finalCriticObservations = new float[numEnvs * criticObservationSize];
+        rewards = new float[numEnvs];
+        terminated = new boolean[numEnvs];
+        truncated = new boolean[numEnvs];
+        for (int i = 0; i < numEnvs; i++) {
+            envs.get(i).reset();
+            envs.get(i).randomizeEpisodeAge();
+            writeObservations(i);
+        }
+    }
+
+    public int numEnvs() {
+        return envs.size();
+    }
+
+    public int actionSize() {
+        return actionSize;
+    }
+
+    public int observationSize() {
+        return observationSize;
+    }
+
+    public int criticObservationSize() {
+        return criticObservationSize;
+    }
+
+    /** What the policy sees now, [numEnvs x observationSize]. */
+    public float[] observations() {
+        return observations;
+    }
+
+    /** What the critic sees now, [numEnvs x criticObservationSize]. */
+    public float[] criticObservations() {
+        return criticObservations;
+    }
+
+    /** The critic's last observation of an episode that the last step ended; rows of other environments are stale. */
+    public float[] finalCriticObservations() {
+        return finalCriticObservations;
+    }
+
+    /** Rewards of the last step. */
+    public float[] rewards() {
+        return rewards;
+    }
+
+    /** Which environments fell in the last step. */
+    public boolean[] terminated() {
+        return terminated;
+    }
+
+    /** Which environments ran out of time in the last step. */
+    public boolean[] truncated() {
+        return truncated;
+    }
+
+    /** One environment, for its reward terms and state. */
+    public VelocityEnv env(int index) {
+        return envs.get(index);
+    }
+
+    /** Sets the difficulty of all environments. Not while a step runs. */
+    public void setDifficulty(Difficulty difficulty) {
+        envs.forEach(env -> env.setDifficulty(difficulty));
+    }
+
+    /**
+     * Steps the environments {@code from} (inclusive) to {@code to} (exclusive) by one policy period on the calling
+     * thread.
+     *
+     * @param actions [numEnvs x actionSize], raw policy outputs
+     */
+    public void step(float[] actions, int from, int to) {
+        for (int i = from; i < to; i++) {
+            VelocityEnv env = envs.get(i);
+            rewards[i] = env.step(actions, i * actionSize);
+            terminated[i] = env.terminated();
+            truncated[i] = env.truncated();
+            if (terminated[i] || truncated[i]) {
+                env.writeCriticObservation(i * criticObservationSize, finalCriticObservations);
+                env.reset();
+            }
+            writeObservations(i);
+        }
+    }
+
+    private void writeObservations(int i) {
+        envs.get(i).writeObservation(i * observationSize, observations);
+        envs.get(i).writeCriticObservation(i * criticObservationSize, criticObservations);
+    }
+
+    @Override
+    public void close() {
+        envs.forEach(VelocityEnv::close);
+    }
+}

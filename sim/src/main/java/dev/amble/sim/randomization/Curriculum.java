@@ -1,0 +1,31 @@
+package dev.amble.sim.randomization;
+
+/**
+ * How hard the world is after a number of training samples, so that a policy learns to stand before it learns to
+ * withstand.
+ *
+ * @param randomizationSamples samples between which randomisation grows from nothing to its full ranges
+ * @param pushSamples samples between which pushes grow from {@code pushStart} to their full speed
+ * @param pushStart share of the push speed at the beginning
+ */
+public record Curriculum(Range randomizationSamples, Range pushSamples, double pushStart) {
+    public Curriculum {
+        if (!(pushStart >= 0 && pushStart <= 1)) {
+            throw new IllegalArgumentException("curriculum.push_start must be in [0, 1], got " + pushStart);
+        }
+    }
+
+    /** The difficulty after {@code samples} training samples. */
+    public Difficulty at(long samples) {
+        double randomization = ramp(randomizationSamples, samples);
+        double push = pushStart + (1 - pushStart) * ramp(pushSamples, samples);
+        return new Difficulty(randomization, randomization > 0 ? push : 0);
+    }
+
+    private static double ramp(Range range, long samples) {
+        if (samples >= range.max()) {
+            return 1;
+        }
+        return samples <= range.min() ? 0 : (samples - range.min()) / (range.max() - range.min());
+    }
+}

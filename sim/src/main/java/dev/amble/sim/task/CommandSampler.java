@@ -1,0 +1,35 @@
+package dev.amble.sim.task;
+
+import dev.amble.robots.state.VelocityCommand;
+import java.util.SplittableRandom;
+
+/** Draws velocity commands. */
+final class CommandSampler {
+    private final CommandConfig config;
+
+    CommandSampler(CommandConfig config) {
+        this.config = config;
+    }
+
+    void sample(SplittableRandom random, VelocityCommand commandOut) {
+        if (random.nextDouble() < config.standingProbability()) {
+            commandOut.set(0, 0, 0);
+            return;
+        }
+        float forward = config.forward().sample(random);
+        float left = config.left().sample(random);
+        float yawRate = config.yawRate().sample(random);
+        if (random.nextDouble() < config.singleAxisProbability()) {
+            int axis = random.nextInt(3);
+            forward = axis == 0 ? forward : 0;
+            left = axis == 1 ? left : 0;
+            yawRate = axis == 2 ? yawRate : 0;
+        }
+        commandOut.set(forward, left, yawRate);
+    }
+
+    /** Time until the next command, s. */
+    float interval(SplittableRandom random) {
+        return config.resampleSeconds().sample(random);
+    }
+}

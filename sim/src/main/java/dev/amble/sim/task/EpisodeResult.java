@@ -1,0 +1,25 @@
+package dev.amble.sim.task;
+
+/**
+ * What one examined episode showed.
+ *
+ * @param command what was asked for
+ * @param fell whether the robot fell, before or while measuring
+ * @param linearError time mean of |v_xy - v_cmd|, m/s; 1 after a fall
+ * @param yawError time mean of |w_z - w_cmd|, rad/s; 1 after a fall
+ * @param forward time mean of the forward velocity, m/s
+ * @param left time mean of the velocity to the left, m/s
+ * @param yawRate time mean of the yaw rate, rad/s
+ * @param absoluteTorque mean |torque| of a joint, N m
+ * @param mechanicalPower mean positive mechanical power of all joints, W
+ */
+public record EpisodeResult(
+        CommandGrid.Command command,
+        boolean fell,
+        double linearError,
+        double yawError,
+        double forward,
+        double left,
+        double yawRate,
+        double absoluteTorque,
+        double mechanicalPower) {}

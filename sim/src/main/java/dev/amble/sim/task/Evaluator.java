@@ -1,0 +1,107 @@
+package dev.amble.sim.task;
+
+import dev.amble.robots.model.RobotModel;
+import dev.amble.robots.policy.PolicyRunner;
+import dev.amble.robots.state.JointCommand;
+import dev.amble.sim.env.ParallelExecutor;
+import dev.amble.sim.physics.MultiBodyWorld;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/**
+ * Examines a policy on the command grid, through the very code that runs it on the robot.
+ *
+ * <p>Each episode has a world of its own, seeded by its index, so results do not depend on the number of threads.
+ */
+public final class Evaluator {
+    private final TaskConfig task;
+    private final RobotModel robot;
+
+    public Evaluator(TaskConfig task, RobotModel robot) {
+        this.task = task;
+        this.robot = robot;
+    }
+
+    /**
+     * Runs the examination.
+     *
+     * @param policies gives each worker a runner of its own
+     */
+    public Evaluation evaluate(Supplier<PolicyRunner> policies, EvaluationConfig config, ParallelExecutor executor) {
+        List<CommandGrid.Command> commands = CommandGrid.commands();
+        int episodes = commands.size() * config.repetitions();
+        AtomicReferenceArray<EpisodeResult> results = new AtomicReferenceArray<>(episodes);
+        executor.run(episodes, episode -> results.set(
+                episode, run(policies.get(), commands.get(episode / config.repetitions()), episode, config)));
+        return new Evaluation(IntStream.range(0, episodes).mapToObj(results::get).toList());
+    }
+
+    private EpisodeResult run(
+            PolicyRunner policy, CommandGrid.Command command, int episode, EvaluationConfig config) {
+        try (VelocityEnv env = new VelocityEnv(
+                task, robot, new MultiBodyWorld(robot, task.physics()), config.seed(), episode)) {
+            env.setDifficulty(config.difficulty());
+            env.fixCommand(command.forward(), command.left(), command.yawRate());
+            env.resetToStance();
+            policy.reset(env.initialPhase());
+            int settle = (int) Math.round(config.settleSeconds() / task.policyPeriod());
+            int measure = (int) Math.round(config.measureSeconds() / task.policyPeriod());
+            Measurement measurement = new Measurement();
+            JointCommand unused = new JointCommand(robot.numJoints());
+            for (int t = 0; t < settle + measure; t++) {
+                if (!policy.step(env.sensedState(), env.command(), unused)) {
+                    return measurement.result(command, true);
+                }
+                env.step(policy.action(), 0);
+                if (env.terminated()) {
+                    return measurement.result(command, true);
+                }
+                if (t >= settle) {
+                    measurement.add(env.state());
+                }
+            }
+            return measurement.result(command, false);
+        }
+    }
+
+    /** Sums over the measured time of an episode. */
+    private static final class Measurement {
+        private int count;
+        private double linearError;
+        private double yawError;
+        private double forward;
+        private double left;
+        private double yawRate;
+        private double torque;
+        private double power;
+
+        void add(LocomotionState state) {
+            float w = state.robot.angularVelocityInBase[2];
+            count++;
+            linearError += Math.hypot(
+                    state.command.forward - state.velocityInBase[0], state.command.left - state.velocityInBase[1]);
+            yawError += Math.abs(state.command.yawRate - w);
+            forward += state.velocityInBase[0];
+            left += state.velocityInBase[1];
+            yawRate += w;
+            torque += state.absoluteTorque / state.robot.numJoints();
+            power += state.mechanicalPower;
+        }
+
+        EpisodeResult result(CommandGrid.Command command, boolean fell) {
+            double n = Math.max(1, count);
+            return new EpisodeResult(
+                    command,
+                    fell,
+                    fell ? 1 : linearError / n,
+                    fell ? 1 : yawError / n,
+                    forward / n,
+                    left / n,
+                    yawRate / n,
+                    torque / n,
+                    power / n);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.amble.sim.task;
+
+import dev.amble.robots.model.RobotModel;
+import dev.amble.robots.observation.GaitClock;
+import dev.amble.robots.state.RobotState;
+import dev.amble.robots.state.VelocityCommand;
+import dev.amble.sim.physics.BodyState;
+
+/**
+ * All that rewards, terminations and the critic may look at after one policy period: the true state, without noise.
+ *
+ * <p>Mutable, reused, owned by its environment.
+ */
+final class LocomotionState {
+    /** Truth in the form a robot would measure it. */
+    final RobotState robot;
+
+    final BodyState base = new BodyState();
+    final VelocityCommand command = new VelocityCommand();
+    final GaitClock clock;
+
+    /** Velocity of the base in base axes, m/s. */
+    final float[] velocityInBase = new float[3];
+
+    /** Joint velocities one period ago, rad/s. */
+    final float[] previousJointVelocity;
+
+    /** Clamped actions of this and of the previous period. */
+    final float[] action;
+
+    final float[] previousAction;
+
+    /** Sphere centers of the feet in world axes, m, three per foot; now and one period ago. */
+    final float[] footPosition;
+
+    final float[] previousFootPosition;
+    final boolean[] contact;
+    final boolean[] previousContact;
+
+    /** How long each foot has been in the air, s. */
+    final float[] airTime;
+
+    /** Joint origins in world axes, m, three per joint. */
+    final float[] jointOrigin;
+
+    /** Sum over joints of the squared torque, mean over the substeps of the period, N^2 m^2. */
+    float squaredTorque;
+
+    /** Sum over joints of |torque|, mean over the substeps of the period, N m. */
+    float absoluteTorque;
+
+    /** Sum over joints of positive mechanical power, mean over the substeps of the period, W. */
+    float mechanicalPower;
+
+    /** Friction of the ground in this episode. */
+    float friction;
+
+    LocomotionState(RobotModel robot, GaitClock clock) {
+        int numJoints = robot.numJoints();
+        int numFeet = robot.numFeet();
+        this.robot = new RobotState(numJoints);
+        this.clock = clock;
+        previousJointVelocity = new float[numJoints];
+        action = new float[numJoints];
+        previousAction = new float[numJoints];
+        footPosition = new float[3 * numFeet];
+        previousFootPosition = new float[3 * numFeet];
+        contact = new boolean[numFeet];
+        previousContact = new boolean[numFeet];
+        airTime = new float[numFeet];
+        jointOrigin = new float[3 * numJoints];
+    }
+
+    /** Height of the base frame over the ground, m. */
+    float height() {
+        return base.position[2];
+    }
+
+    /** Whether the robot should be stepping now. */
+    boolean isActive() {
+        return clock.isActive(command);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.amble.sim.task;
+
+import java.util.Map;
+
+/**
+ * Weights and constants of the reward.
+ *
+ * @param weights weight of each term used, by key; the reward of a step is the weighted sum times the policy period,
+ *     and never below zero
+ * @param trackingSigma width of the wide tracking kernel, (m/s)^2
+ * @param fineSigma width of the narrow tracking kernel, (m/s)^2
+ * @param baseHeight target height of the base frame, as a share of the height in the default stance
+ * @param kneeClearance lowest height of a knee, m
+ */
+public record RewardConfig(
+        Map<String, Double> weights,
+        double trackingSigma,
+        double fineSigma,
+        double baseHeight,
+        double kneeClearance) {
+    public RewardConfig {
+        weights = Map.copyOf(weights);
+        weights.keySet().forEach(RewardTerm::ofKey);
+        if (!(trackingSigma > 0 && fineSigma > 0)) {
+            throw new IllegalArgumentException("rewards.tracking_sigma and rewards.fine_sigma must be positive");
+        }
+        if (!(baseHeight > 0)) {
+            throw new IllegalArgumentException("rewards.base_height must be positive, got " + baseHeight);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.amble.sim.task;
+
+import dev.amble.robots.model.JointModel;
+import dev.amble.robots.model.RobotModel;
+import java.util.List;
+
+/**
+ * Computes the reward of a policy period from the state at its end.
+ *
+ * <p>Stateless after construction except for {@link #terms()}, which keeps the last period's weighted terms.
+ */
+final class Rewards {
+    private static final RewardTerm[] TERMS = RewardTerm.values();
+
+    private final float[] weight = new float[TERMS.length];
+    private final float[] weighted = new float[TERMS.length];
+    private final float trackingSigma;
+    private final float fineSigma;
+    private final float targetHeight;
+    private final float kneeClearance;
+    private final float period;
+    private final float[] defaultPosition;
+    private final boolean[] swingsSideways;
+    /** Joints whose origin is a knee: those that carry a foot. */
+    private final int[] knees;
+
+    /** @param period policy period, s */
+    Rewards(RewardConfig config, RobotModel robot, double period) {
+        config.weights().forEach((key, value) -> weight[RewardTerm.ofKey(key).ordinal()] = value.floatValue());
+        trackingSigma = (float) config.trackingSigma();
+        fineSigma = (float) config.fineSigma();
+        targetHeight = (float) (config.baseHeight() * robot.standHeight());
+        kneeClearance = (float) config.kneeClearance();
+        this.period = (float) period;
+        defaultPosition = robot.jointVector(JointModel::defaultPosition);
+        List<JointModel> joints = robot.joints();
+        swingsSideways = new boolean[joints.size()];
+        for (int j = 0; j < swingsSideways.length; j++) {
+            swingsSideways[j] = joints.get(j).mirrorSign() < 0;
+        }
+        knees = robot.feet().stream().mapToInt(foot -> foot.link() - 1).toArray();
+    }
+
+    /** Names of the terms in the order of {@link #terms()}. */
+    static List<String> names() {
+        return List.of(TERMS).stream().map(RewardTerm::key).toList();
+    }
+
+    /** The weighted terms of the last period, per second. Overwritten by the next {@link #compute}. */
+    float[] terms() {
+        return weighted;
+    }
+
+    /** The reward of the period that ended in {@code state}: never negative, so that falling is never worth it. */
+    float compute(LocomotionState state) {
+        float sum = 0;
+        for (int i = 0; i < TERMS.length; i++) {
+            weighted[i] = weight[i] == 0 ? 0 : weight[i] * value(TERMS[i], state);
+            sum += weighted[i];
+        }
+        return Math.max(0, sum * period);
+    }
+
+    private float value(RewardTerm term, LocomotionState s) {
+        float[] w = s.robot.angularVelocityInBase;
+        float[] g = s.robot.gravityInBase;
+        return switch (term) {
+            case TRACK_LINEAR_VELOCITY -> kernel(squaredLinearError(s), trackingSigma);
+            case TRACK_YAW_RATE -> kernel(square(s.command.yawRate - w[2]), trackingSigma);
+            case TRACK_FINE -> kernel(squaredLinearError(s), fineSigma)
+                    + 0.5f * kernel(square(s.command.yawRate - w[2]), fineSigma);
+            case GAIT -> contactMatch(s);
+            case ALIVE -> 1;
+            case VERTICAL_VELOCITY -> square(s.velocityInBase[2]);
+            case ROLL_PITCH_RATE -> w[0] * w[0] + w[1] * w[1];
+            case ORIENTATION -> g[0] * g[0] + g[1] * g[1];
+            case TORQUE -> s.squaredTorque;
+            case JOINT_ACCELERATION ->
+                squaredDistance(s.robot.jointVelocity, s.previousJointVelocity) / (period * period);
+            case ACTION_RATE -> squaredDistance(s.action, s.previousAction);
+            case BASE_HEIGHT -> square(s.height() - targetHeight);
+            case FOOT_SLIP -> slip(s);
+            case POSE -> squaredDistance(s.robot.jointPosition, defaultPosition);
+            case HIP_POSE -> sidewaysPose(s);
+            case STAND_STILL -> s.isActive() ? 0 : distance(s.robot.jointPosition, defaultPosition);
+            case KNEE_CONTACT -> lowestKnee(s) < kneeClearance ? 1 : 0;
+        };
+    }
+
+    private static float squaredLinearError(LocomotionState s) {
+        return square(s.command.forward - s.velocityInBase[0]) + square(s.command.left - s.velocityInBase[1]);
+    }
+
+    private static float contactMatch(LocomotionState s) {
+        boolean active = s.isActive();
+        int matches = 0;
+        for (int f = 0; f < s.contact.length; f++) {
+            boolean wanted = !active || s.clock.wantsContact(f);
+            matches += s.contact[f] == wanted ? 1 : 0;
+        }
+        return (float) matches / s.contact.length;
+    }
+
+    private float slip(LocomotionState s) {
+        float sum = 0;
+        for (int f = 0; f < s.contact.length; f++) {
+            if (s.contact[f] && s.previousContact[f]) {
+                float dx = s.footPosition[3 * f] - s.previousFootPosition[3 * f];
+                float dy = s.footPosition[3 * f + 1] - s.previousFootPosition[3 * f + 1];
+                sum += (dx * dx + dy * dy) / (period * period);
+            }
+        }
+        return sum;
+    }
+
+    private float sidewaysPose(LocomotionState s) {
+        float sum = 0;
+        for (int j = 0; j < defaultPosition.length; j++) {
+            if (swingsSideways[j]) {
+                sum += square(s.robot.jointPosition[j] - defaultPosition[j]);
+            }
+        }
+        return sum;
+    }
+
+    private float lowestKnee(LocomotionState s) {
+        float lowest = Float.POSITIVE_INFINITY;
+        for (int knee : knees) {
+            lowest = Math.min(lowest, s.jointOrigin[3 * knee + 2]);
+        }
+        return lowest;
+    }
+
+    private static float kernel(float squaredError, float sigma) {
+        return (float) Math.exp(-squaredError / sigma);
+    }
+
+    private static float square(float x) {
+        return x * x;
+    }
+
+    private static float squaredDistance(float[] a, float[] b) {
+        float sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += square(a[i] - b[i]);
+        }
+        return sum;
+    }
+
+    private static float distance(float[] a, float[] b) {
+        float sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += Math.abs(a[i] - b[i]);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.amble.sim.task;
+
+import dev.amble.robots.observation.GaitConfig;
+import dev.amble.robots.observation.ObservationLayout;
+import dev.amble.sim.physics.PhysicsConfig;
+import dev.amble.sim.randomization.Curriculum;
+import dev.amble.sim.randomization.RandomizationConfig;
+import java.util.List;
+
+/**
+ * A velocity-tracking task, as read from its YAML file.
+ *
+ * @param physics the engine's rate and accuracy
+ * @param policyPeriod s; a whole number of physics substeps
+ * @param episodeSeconds time-out, s
+ * @param observation terms of the policy's observation, in order
+ */
+public record TaskConfig(
+        PhysicsConfig physics,
+        double policyPeriod,
+        double episodeSeconds,
+        List<ObservationLayout.Entry> observation,
+        GaitConfig gait,
+        CommandConfig commands,
+        RewardConfig rewards,
+        TerminationConfig termination,
+        ResetConfig reset,
+        RandomizationConfig randomization,
+        Curriculum curriculum) {
+    public TaskConfig {
+        observation = List.copyOf(observation);
+        double substeps = policyPeriod / physics.timestep();
+        if (Math.abs(substeps - Math.round(substeps)) > 1e-6 || Math.round(substeps) < 1) {
+            throw new IllegalArgumentException("policy_period must be a whole number of physics substeps, got "
+                    + policyPeriod + " s / " + physics.timestep() + " s = " + substeps);
+        }
+        if (!(episodeSeconds > policyPeriod)) {
+            throw new IllegalArgumentException("episode_seconds must exceed policy_period, got " + episodeSeconds);
+        }
+    }
+
+    /** Physics substeps in a policy period. */
+    public int decimation() {
+        return (int) Math.round(policyPeriod / physics.timestep());
+    }
+
+    /** Policy periods in an episode. */
+    public int episodePeriods() {
+        return (int) Math.round(episodeSeconds / policyPeriod);
+    }
+
+    /** The observation layout for a robot with {@code numJoints} joints. */
+    public ObservationLayout layout(int numJoints) {
+        return new ObservationLayout(observation, numJoints);
+    }
+}

@@ -1,0 +1,365 @@
+package dev.amble.sim.task;
+
+import dev.amble.robots.model.JointModel;
+import dev.amble.robots.model.RobotModel;
+import dev.amble.robots.model.Vector3;
+import dev.amble.robots.observation.ActionDecoder;
+import dev.amble.robots.observation.GaitClock;
+import dev.amble.robots.observation.MirrorMap;
+import dev.amble.robots.observation.ObservationAssembler;
+import dev.amble.robots.state.JointCommand;
+import dev.amble.robots.state.RobotState;
+import dev.amble.robots.state.VelocityCommand;
+import dev.amble.sim.actuator.PdActuator;
+import dev.amble.sim.physics.PhysicsWorld;
+import dev.amble.sim.randomization.Difficulty;
+import dev.amble.sim.randomization.DomainRandomizer;
+import dev.amble.sim.randomization.EpisodeParameters;
+import dev.amble.sim.randomization.RandomStream;
+import dev.amble.sim.randomization.SensorModel;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * One robot learning to follow velocity commands on flat ground.
+ *
+ * <p>{@link #reset} starts an episode, {@link #step} applies one action for one policy period. Every random draw of
+ * episode {@code k} comes from one stream seeded by (seed, index, k), so an episode does not depend on what other
+ * environments or threads do. Owned by one thread at a time.
+ */
+public final class VelocityEnv implements AutoCloseable {
+    /** Values the critic sees beyond the actor's: base velocity, height, friction, then contact and air time per foot. */
+    private static final int PRIVILEGED_FIXED = 5;
+
+    private static final float VELOCITY_SCALE = 2;
+    private static final float HEIGHT_SCALE = 5;
+    private static final float AIR_TIME_SCALE = 2;
+    private static final float MAX_AIR_TIME = 0.5f;
+
+    private final TaskConfig config;
+    private final RobotModel robot;
+    private final PhysicsWorld world;
+    private final long seed;
+    private final int index;
+
+    private final ObservationAssembler assembler;
+    private final ActionDecoder decoder;
+    private final PdActuator actuator;
+    private final SensorModel sensors;
+    private final DomainRandomizer randomizer;
+    private final CommandSampler commands;
+    private final Rewards rewards;
+
+    private final LocomotionState state;
+    private final RobotState sensed;
+    private final EpisodeParameters parameters = new EpisodeParameters();
+    private final JointCommand target;
+    private final JointCommand previousTarget;
+    private final float[] torque;
+    private final float[] position;
+    private final float[] velocity;
+    private final float[] defaultPosition;
+
+    private final float minHeight;
+    private final float maxHeight;
+    private final float minGravityZ;
+
+    private SplittableRandom random = new SplittableRandom(0);
+    private Difficulty difficulty = Difficulty.NONE;
+    private boolean commandFixed;
+    private long episode;
+    private int period;
+    private int nextCommandPeriod;
+    private int nextPushPeriod;
+    private boolean terminated;
+    private float initialPhase;
+
+    /**
+     * @param world built for {@code robot}; closed with this environment
+     * @param index of this environment among its siblings
+     */
+    public VelocityEnv(TaskConfig config, RobotModel robot, PhysicsWorld world, long seed, int index) {
+        this.config = config;
+        this.robot = robot;
+        this.world = world;
+        this.seed = seed;
+        this.index = index;
+        int numJoints = robot.numJoints();
+        assembler = new ObservationAssembler(config.layout(numJoints), robot);
+        decoder = new ActionDecoder(robot);
+        actuator = new PdActuator(robot);
+        sensors = new SensorModel(config.randomization().noise());
+        randomizer = new DomainRandomizer(config.randomization(), config.physics().timestep());
+        commands = new CommandSampler(config.commands());
+        rewards = new Rewards(config.rewards(), robot, config.policyPeriod());
+        state = new LocomotionState(robot, new GaitClock(config.gait(), config.policyPeriod()));
+        sensed = new RobotState(numJoints);
+        target = new JointCommand(numJoints);
+        previousTarget = new JointCommand(numJoints);
+        torque = new float[numJoints];
+        position = new float[numJoints];
+        velocity = new float[numJoints];
+        defaultPosition = robot.jointVector(JointModel::defaultPosition);
+        minHeight = (float) (config.termination().minHeight() * robot.standHeight());
+        maxHeight = (float) (config.termination().maxHeight() * robot.standHeight());
+        minGravityZ = (float) -Math.cos(config.termination().maxTilt());
+    }
+
+    /** Length of the policy's observation. */
+    public int observationSize() {
+        return assembler.size();
+    }
+
+    /** Length of the critic's observation: the policy's without noise, then what only a simulator knows. */
+    public int criticObservationSize() {
+        return assembler.size() + PRIVILEGED_FIXED + 2 * robot.numFeet();
+    }
+
+    /** The left-right mirror of the critic's observation. */
+    public static MirrorMap criticMirror(TaskConfig config, RobotModel robot) {
+        MirrorMap feet = MirrorMap.ofFeet(robot);
+        return MirrorMap.concat(List.of(
+                MirrorMap.ofObservation(config.layout(robot.numJoints()), robot),
+                MirrorMap.signs(1, -1, 1, 1, 1),
+                feet,
+                feet));
+    }
+
+    /** Sets how much randomisation and how strong pushes are from the next episode (pushes: the next push) on. */
+    public void setDifficulty(Difficulty difficulty) {
+        this.difficulty = difficulty;
+    }
+
+    /** Keeps one command for all following episodes instead of drawing them. */
+    public void fixCommand(float forward, float left, float yawRate) {
+        commandFixed = true;
+        state.command.set(forward, left, yawRate);
+    }
+
+    /** Starts the next episode in a randomly disturbed stance. */
+    public void reset() {
+        start(config.reset());
+    }
+
+    /** Starts the next episode exactly in the default stance, at rest. */
+    public void resetToStance() {
+        start(new ResetConfig(0, 0, 0, 0, config.reset().clearance()));
+    }
+
+    /** Pretends that the current episode began some random time ago, so that time-outs do not all come together. */
+    public void randomizeEpisodeAge() {
+        period = random.nextInt(config.episodePeriods());
+        nextCommandPeriod += period;
+        nextPushPeriod += period;
+    }
+
+    private void start(ResetConfig spread) {
+        random = RandomStream.of(seed, "episode", index, episode++);
+        randomizer.draw(random, difficulty, parameters);
+        world.setGroundFriction(parameters.friction);
+        world.setPayload(parameters.payload, Vector3.ZERO);
+        actuator.setFactors(parameters.motorStrength, parameters.kpFactor, parameters.kdFactor);
+
+        for (int j = 0; j < position.length; j++) {
+            position[j] = defaultPosition[j] + uniform(spread.jointPosition());
+            velocity[j] = 0;
+        }
+        state.base.setStanding((float) (robot.standHeight() + spread.clearance()));
+        state.base.linearVelocity[0] = uniform(spread.forward());
+        state.base.linearVelocity[1] = uniform(spread.left());
+        state.base.angularVelocity[2] = uniform(spread.yawRate());
+        world.reset(state.base, position, velocity);
+
+        period = 0;
+        terminated = false;
+        nextPushPeriod = periods(randomizer.pushInterval(random));
+        if (!commandFixed) {
+            commands.sample(random, state.command);
+        }
+        nextCommandPeriod = periods(commands.interval(random));
+        initialPhase = random.nextFloat();
+        state.clock.reset(initialPhase);
+        state.friction = parameters.friction;
+        Arrays.fill(state.action, 0);
+        Arrays.fill(state.airTime, 0);
+        decoder.decode(state.action, target);
+        readState();
+        sense();
+    }
+
+    /**
+     * Applies one action for one policy period.
+     *
+     * @param action raw policy output, one value per joint from {@code offset} on
+     * @return the reward of the period
+     */
+    public float step(float[] action, int offset) {
+        System.arraycopy(state.action, 0, state.previousAction, 0, state.action.length);
+        decoder.clamp(action, offset, state.action);
+        previousTarget.set(target);
+        decoder.decode(state.action, target);
+        simulate();
+        pushIfDue();
+
+        System.arraycopy(state.robot.jointVelocity, 0, state.previousJointVelocity, 0, velocity.length);
+        System.arraycopy(state.footPosition, 0, state.previousFootPosition, 0, state.footPosition.length);
+        System.arraycopy(state.contact, 0, state.previousContact, 0, state.contact.length);
+        readState();
+        period++;
+        sense();
+        updateAirTime();
+        terminated = hasFallen();
+        float reward = rewards.compute(state);
+        if (!commandFixed && period >= nextCommandPeriod) {
+            commands.sample(random, state.command);
+            nextCommandPeriod = period + periods(commands.interval(random));
+        }
+        return reward;
+    }
+
+    private void simulate() {
+        int substeps = config.decimation();
+        float squared = 0;
+        float absolute = 0;
+        float power = 0;
+        for (int k = 0; k < substeps; k++) {
+            world.readJoints(position, velocity);
+            actuator.torque(k < parameters.latencySubsteps ? previousTarget : target, position, velocity, torque);
+            world.applyJointTorque(torque);
+            world.step();
+            for (int j = 0; j < torque.length; j++) {
+                squared += torque[j] * torque[j];
+                absolute += Math.abs(torque[j]);
+                power += Math.max(0, torque[j] * velocity[j]);
+            }
+        }
+        state.squaredTorque = squared / substeps;
+        state.absoluteTorque = absolute / substeps;
+        state.mechanicalPower = power / substeps;
+    }
+
+    private void pushIfDue() {
+        if (difficulty.push() > 0 && period + 1 >= nextPushPeriod) {
+            double direction = 2 * Math.PI * random.nextDouble();
+            float speed = randomizer.pushSpeed(random, difficulty);
+            world.addBaseVelocity((float) (speed * Math.cos(direction)), (float) (speed * Math.sin(direction)), 0);
+            nextPushPeriod = period + 1 + periods(randomizer.pushInterval(random));
+        }
+    }
+
+    private void readState() {
+        world.readBase(state.base);
+        world.readJoints(state.robot.jointPosition, state.robot.jointVelocity);
+        System.arraycopy(torque, 0, state.robot.jointTorque, 0, torque.length);
+        state.base.toBase(state.base.linearVelocity, state.velocityInBase);
+        state.base.toBase(state.base.angularVelocity, state.robot.angularVelocityInBase);
+        state.base.gravityInBase(state.robot.gravityInBase);
+        world.footPositions(state.footPosition);
+        world.footContacts(state.contact);
+        world.jointOrigins(state.jointOrigin);
+    }
+
+    private void sense() {
+        sensors.sense(state.robot, difficulty.randomization(), random, sensed);
+        state.clock.advance(sensed);
+    }
+
+    private void updateAirTime() {
+        for (int f = 0; f < state.contact.length; f++) {
+            state.airTime[f] = state.contact[f] ? 0 : state.airTime[f] + (float) config.policyPeriod();
+        }
+    }
+
+    private boolean hasFallen() {
+        float height = state.height();
+        boolean upright = state.robot.gravityInBase[2] <= minGravityZ;
+        // Written so that a NaN anywhere counts as a fall.
+        return !(upright && height >= minHeight && height <= maxHeight && Float.isFinite(velocity[0]));
+    }
+
+    /** Writes the policy's observation, as its sensors give it. */
+    public void writeObservation(int offset, float[] observationOut) {
+        assembler.assemble(sensed, state.command, state.action, state.clock, offset, observationOut);
+    }
+
+    /** Writes the critic's observation. */
+    public void writeCriticObservation(int offset, float[] observationOut) {
+        assembler.assemble(state.robot, state.command, state.action, state.clock, offset, observationOut);
+        int at = offset + assembler.size();
+        for (int i = 0; i < 3; i++) {
+            observationOut[at++] = VELOCITY_SCALE * state.velocityInBase[i];
+        }
+        observationOut[at++] = HEIGHT_SCALE * (state.height() - (float) robot.standHeight());
+        observationOut[at++] = state.friction - (float) DomainRandomizer.NOMINAL_FRICTION;
+        for (boolean contact : state.contact) {
+            observationOut[at++] = contact ? 1 : 0;
+        }
+        for (float airTime : state.airTime) {
+            observationOut[at++] = AIR_TIME_SCALE * Math.min(MAX_AIR_TIME, airTime);
+        }
+    }
+
+    /** Whether the last step ended in a fall. */
+    public boolean terminated() {
+        return terminated;
+    }
+
+    /** Whether the last step ended the episode by time-out. */
+    public boolean truncated() {
+        return !terminated && period >= config.episodePeriods();
+    }
+
+    /** Policy periods since the episode began. */
+    public int period() {
+        return period;
+    }
+
+    /** The weighted reward terms of the last step, per second, in the order of {@link #rewardNames()}. */
+    public float[] rewardTerms() {
+        return rewards.terms();
+    }
+
+    /** Names of the reward terms. */
+    public static List<String> rewardNames() {
+        return Rewards.names();
+    }
+
+    /** What the robot's sensors report now. */
+    public RobotState sensedState() {
+        return sensed;
+    }
+
+    /** The velocity asked for now. */
+    public VelocityCommand command() {
+        return state.command;
+    }
+
+    /** Phase at which the gait clock of this episode started, for a playback of it. */
+    public float initialPhase() {
+        return initialPhase;
+    }
+
+    /** The true state after the last step, for evaluation. Overwritten by the next step. */
+    LocomotionState state() {
+        return state;
+    }
+
+    /** The robot of this environment. */
+    public RobotModel robot() {
+        return robot;
+    }
+
+    private float uniform(double halfWidth) {
+        return (float) ((2 * random.nextDouble() - 1) * halfWidth);
+    }
+
+    private int periods(double seconds) {
+        return Math.max(1, (int) Math.round(seconds / config.policyPeriod()));
+    }
+
+    @Override
+    public void close() {
+        world.close();
+    }
+}
