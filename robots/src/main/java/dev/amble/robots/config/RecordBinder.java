@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Turns located YAML into records, directed by their component types. */
 final class RecordBinder {
@@ -43,6 +44,9 @@ final class RecordBinder {
         RecordComponent[] components = type.getRecordComponents();
         List<String> allowed =
                 Arrays.stream(components).map(c -> TypeNames.key(c.getName())).toList();
+        if (node instanceof YamlNode.Sequence sequence && isTuple(components)) {
+            return constructTuple(type, components, sequence, path);
+        }
         if (!(node instanceof YamlNode.Mapping mapping)) {
             boolean empty = node instanceof YamlNode.Scalar scalar && scalar.isNull();
             String what = path.isEmpty() ? "the file" : "'" + path + "'";
@@ -74,6 +78,28 @@ final class RecordBinder {
             values[i] = bindValue(entry.value(), componentType, keyPath);
         }
         return construct(type, components, values, mapping, path);
+    }
+
+    /** A record of numbers only, such as a range, may be written as a list. */
+    private static boolean isTuple(RecordComponent[] components) {
+        return Arrays.stream(components).allMatch(component -> component.getType() == double.class);
+    }
+
+    private static <T extends Record> T constructTuple(
+            Class<T> type, RecordComponent[] components, YamlNode.Sequence sequence, String path) {
+        if (sequence.items().size() != components.length) {
+            String names = Arrays.stream(components)
+                    .map(component -> TypeNames.key(component.getName()))
+                    .collect(Collectors.joining(", "));
+            throw ConfigException.at(
+                    sequence.location(),
+                    "'" + path + "' has " + sequence.items().size() + " values; give [" + names + "]");
+        }
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = bindValue(sequence.items().get(i), double.class, path + "[" + i + "]");
+        }
+        return construct(type, components, values, new YamlNode.Mapping(sequence.location(), Map.of()), path);
     }
 
     private static <T extends Record> T construct(

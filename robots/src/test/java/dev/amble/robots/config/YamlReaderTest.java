@@ -195,6 +195,34 @@ class YamlReaderTest {
         assertTrue(error.getMessage().startsWith("classpath:/nowhere.yaml: no such resource"), error.getMessage());
     }
 
+    record Span(double min, double max) {
+        Span {
+            if (!(min <= max)) {
+                throw new IllegalArgumentException("min must not exceed max, got [" + min + ", " + max + "]");
+            }
+        }
+    }
+
+    record Spans(Span friction) {}
+
+    @Test
+    void recordsOfNumbersMayBeWrittenAsLists() {
+        assertEquals(new Spans(new Span(0.4, 1.25)), readSpans("friction: [0.4, 1.25]"));
+        assertEquals(new Spans(new Span(0.4, 1.25)), readSpans("friction: {min: 0.4, max: 1.25}"));
+        assertEquals(
+                "test.yaml:1:11: 'friction' has 1 values; give [min, max]",
+                assertThrows(ConfigException.class, () -> readSpans("friction: [0.4]"))
+                        .getMessage());
+        assertEquals(
+                "test.yaml:1:11: 'friction': min must not exceed max, got [2.0, 1.0]; change the value",
+                assertThrows(ConfigException.class, () -> readSpans("friction: [2, 1]"))
+                        .getMessage());
+    }
+
+    private static Spans readSpans(String text) {
+        return YamlReader.read(new TextSource("test.yaml", text), Spans.class);
+    }
+
     private static Settings read(String text) {
         return YamlReader.read(new TextSource("test.yaml", text), Settings.class);
     }

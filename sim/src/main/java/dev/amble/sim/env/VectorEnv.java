@@ -5,6 +5,9 @@ import dev.amble.sim.physics.MultiBodyWorld;
 import dev.amble.sim.randomization.Difficulty;
 import dev.amble.sim.task.TaskConfig;
 import dev.amble.sim.task.VelocityEnv;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,9 +31,11 @@ public final class VectorEnv implements AutoCloseable {
     private final float[] rewards;
     private final boolean[] terminated;
     private final boolean[] truncated;
+    private final EpisodeLog log;
+    private Difficulty difficulty;
 
     /** Creates the environments on the calling thread and starts their first episodes at random ages. */
-    public VectorEnv(TaskConfig config, RobotModel robot, int numEnvs, long seed) {
+    public VectorEnv(TaskConfig config, RobotModel robot, int numEnvs, long seed, Difficulty difficulty) {
         if (numEnvs < 1) {
             throw new IllegalArgumentException("number of environments must be positive, got " + numEnvs);
         }
@@ -46,8 +51,10 @@ public final class VectorEnv implements AutoCloseable {
         rewards = new float[numEnvs];
         terminated = new boolean[numEnvs];
         truncated = new boolean[numEnvs];
+        log = new EpisodeLog(numEnvs, config.episodePeriods() * actionSize);
+        this.difficulty = difficulty;
         for (int i = 0; i < numEnvs; i++) {
-            envs.get(i).reset();
+            envs.get(i).reset(difficulty);
             envs.get(i).randomizeEpisodeAge();
             writeObservations(i);
         }
@@ -104,9 +111,9 @@ public final class VectorEnv implements AutoCloseable {
         return envs.get(index);
     }
 
-    /** Sets the difficulty of all environments. Not while a step runs. */
+    /** Sets the difficulty of episodes that start from now on. Not while a step runs. */
     public void setDifficulty(Difficulty difficulty) {
-        envs.forEach(env -> env.setDifficulty(difficulty));
+        this.difficulty = difficulty;
     }
 
     /**
@@ -118,15 +125,55 @@ public final class VectorEnv implements AutoCloseable {
     public void step(float[] actions, int from, int to) {
         for (int i = from; i < to; i++) {
             VelocityEnv env = envs.get(i);
+            log.append(i, actions, i * actionSize, actionSize);
             rewards[i] = env.step(actions, i * actionSize);
             terminated[i] = env.terminated();
             truncated[i] = env.truncated();
             if (terminated[i] || truncated[i]) {
                 env.writeCriticObservation(i * criticObservationSize, finalCriticObservations);
-                env.reset();
+                env.reset(difficulty);
+                log.clear(i);
             }
             writeObservations(i);
         }
+    }
+
+    /**
+     * Saves where every environment stands: which episode it is in and the actions since its start. That is enough,
+     * because an episode replays bit for bit.
+     */
+    public void saveState(DataOutput out) throws IOException {
+        for (int i = 0; i < envs.size(); i++) {
+            VelocityEnv env = envs.get(i);
+            out.writeLong(env.episode());
+            out.writeDouble(env.difficulty().randomization());
+            out.writeDouble(env.difficulty().push());
+            log.write(i, out);
+        }
+    }
+
+    /** Brings every environment to where it stood at {@link #saveState}, on the threads of {@code executor}. */
+    public void loadState(DataInput in, ParallelExecutor executor) throws IOException {
+        long[] episodes = new long[envs.size()];
+        Difficulty[] difficulties = new Difficulty[envs.size()];
+        for (int i = 0; i < envs.size(); i++) {
+            episodes[i] = in.readLong();
+            difficulties[i] = new Difficulty(in.readDouble(), in.readDouble());
+            log.read(i, in);
+        }
+        executor.run(envs.size(), i -> replay(i, episodes[i], difficulties[i]));
+    }
+
+    private void replay(int i, long episode, Difficulty episodeDifficulty) {
+        VelocityEnv env = envs.get(i);
+        env.resetTo(episode, episodeDifficulty);
+        if (episode == 0) {
+            env.randomizeEpisodeAge();
+        }
+        for (int at = 0; at < log.size(i); at += actionSize) {
+            env.step(log.actions(i), at);
+        }
+        writeObservations(i);
     }
 
     private void writeObservations(int i) {

@@ -42,9 +42,8 @@ public final class Evaluator {
             PolicyRunner policy, CommandGrid.Command command, int episode, EvaluationConfig config) {
         try (VelocityEnv env = new VelocityEnv(
                 task, robot, new MultiBodyWorld(robot, task.physics()), config.seed(), episode)) {
-            env.setDifficulty(config.difficulty());
             env.fixCommand(command.forward(), command.left(), command.yawRate());
-            env.resetToStance();
+            env.resetToStance(config.difficulty());
             policy.reset(env.initialPhase());
             int settle = (int) Math.round(config.settleSeconds() / task.policyPeriod());
             int measure = (int) Math.round(config.measureSeconds() / task.policyPeriod());

@@ -68,7 +68,7 @@ public final class VelocityEnv implements AutoCloseable {
     private SplittableRandom random = new SplittableRandom(0);
     private Difficulty difficulty = Difficulty.NONE;
     private boolean commandFixed;
-    private long episode;
+    private long episode = -1;
     private int period;
     private int nextCommandPeriod;
     private int nextPushPeriod;
@@ -126,11 +126,6 @@ public final class VelocityEnv implements AutoCloseable {
                 feet));
     }
 
-    /** Sets how much randomisation and how strong pushes are from the next episode (pushes: the next push) on. */
-    public void setDifficulty(Difficulty difficulty) {
-        this.difficulty = difficulty;
-    }
-
     /** Keeps one command for all following episodes instead of drawing them. */
     public void fixCommand(float forward, float left, float yawRate) {
         commandFixed = true;
@@ -138,13 +133,18 @@ public final class VelocityEnv implements AutoCloseable {
     }
 
     /** Starts the next episode in a randomly disturbed stance. */
-    public void reset() {
-        start(config.reset());
+    public void reset(Difficulty difficulty) {
+        start(episode + 1, difficulty, config.reset());
+    }
+
+    /** Starts a given episode in a randomly disturbed stance; the same number gives the same episode. */
+    public void resetTo(long episode, Difficulty difficulty) {
+        start(episode, difficulty, config.reset());
     }
 
     /** Starts the next episode exactly in the default stance, at rest. */
-    public void resetToStance() {
-        start(new ResetConfig(0, 0, 0, 0, config.reset().clearance()));
+    public void resetToStance(Difficulty difficulty) {
+        start(episode + 1, difficulty, new ResetConfig(0, 0, 0, 0, config.reset().clearance()));
     }
 
     /** Pretends that the current episode began some random time ago, so that time-outs do not all come together. */
@@ -154,8 +154,10 @@ public final class VelocityEnv implements AutoCloseable {
         nextPushPeriod += period;
     }
 
-    private void start(ResetConfig spread) {
-        random = RandomStream.of(seed, "episode", index, episode++);
+    private void start(long episode, Difficulty difficulty, ResetConfig spread) {
+        this.episode = episode;
+        this.difficulty = difficulty;
+        random = RandomStream.of(seed, "episode", index, episode);
         randomizer.draw(random, difficulty, parameters);
         world.setGroundFriction(parameters.friction);
         world.setPayload(parameters.payload, Vector3.ZERO);
@@ -298,6 +300,16 @@ public final class VelocityEnv implements AutoCloseable {
         for (float airTime : state.airTime) {
             observationOut[at++] = AIR_TIME_SCALE * Math.min(MAX_AIR_TIME, airTime);
         }
+    }
+
+    /** Number of the current episode. */
+    public long episode() {
+        return episode;
+    }
+
+    /** Difficulty of the current episode. */
+    public Difficulty difficulty() {
+        return difficulty;
     }
 
     /** Whether the last step ended in a fall. */

@@ -1,0 +1,35 @@
+package dev.amble.sim.randomization;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+
+class CurriculumTest {
+    private final Curriculum curriculum = new Curriculum(new Range(100, 300), new Range(200, 600), 0.2);
+
+    @Test
+    void theWorldIsNominalBeforeTheFirstRamp() {
+        assertEquals(new Difficulty(0, 0), curriculum.at(100));
+    }
+
+    @Test
+    void rampsAreLinearAndPushesStartAtTheirShare() {
+        // randomisation: (200 - 100) / (300 - 100) = 0.5; pushes: the ramp only begins at 200 -> 0.2
+        assertEquals(new Difficulty(0.5, 0.2), curriculum.at(200));
+        // pushes: 0.2 + 0.8 * (400 - 200) / (600 - 200) = 0.6
+        assertEquals(new Difficulty(1, 0.6), curriculum.at(400));
+    }
+
+    @Test
+    void theWorldStaysAtFullDifficulty() {
+        assertEquals(Difficulty.FULL, curriculum.at(600));
+        assertEquals(Difficulty.FULL, curriculum.at(Long.MAX_VALUE));
+    }
+
+    @Test
+    void difficultyOutsideUnitRangeIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new Difficulty(1.1, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Difficulty(0, Double.NaN));
+    }
+}

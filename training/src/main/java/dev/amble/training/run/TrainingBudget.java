@@ -1,0 +1,38 @@
+package dev.amble.training.run;
+
+/**
+ * When a training run ends: at whichever limit comes first.
+ *
+ * <p>Schedules follow {@link #progress}. A run limited by samples or iterations is reproducible; one limited by minutes
+ * ends, and anneals, by the clock.
+ *
+ * @param minutes of wall clock, {@code Double.POSITIVE_INFINITY} for no limit
+ * @param samples environment steps, {@code Long.MAX_VALUE} for no limit
+ */
+public record TrainingBudget(double minutes, long samples) {
+    public TrainingBudget {
+        if (!(minutes > 0)) {
+            throw new IllegalArgumentException("minutes must be positive, got " + minutes);
+        }
+        if (samples < 1) {
+            throw new IllegalArgumentException("samples must be positive, got " + samples);
+        }
+    }
+
+    public static TrainingBudget ofMinutes(double minutes) {
+        return new TrainingBudget(minutes, Long.MAX_VALUE);
+    }
+
+    public static TrainingBudget ofSamples(long samples) {
+        return new TrainingBudget(Double.POSITIVE_INFINITY, samples);
+    }
+
+    /** How much of the budget is used, [0, 1]. */
+    public double progress(double secondsUsed, long samplesUsed) {
+        return Math.min(1, Math.max(secondsUsed / (60 * minutes), (double) samplesUsed / samples));
+    }
+
+    public boolean isSpent(double secondsUsed, long samplesUsed) {
+        return secondsUsed >= 60 * minutes || samplesUsed >= samples;
+    }
+}
