@@ -167,7 +167,7 @@ public final class VelocityEnv implements AutoCloseable {
             position[j] = defaultPosition[j] + uniform(spread.jointPosition());
             velocity[j] = 0;
         }
-        state.base.setStanding((float) (robot.standHeight() + spread.clearance()));
+        state.base.setUpright((float) (robot.standHeight() + spread.clearance()));
         state.base.linearVelocity[0] = uniform(spread.forward());
         state.base.linearVelocity[1] = uniform(spread.left());
         state.base.angularVelocity[2] = uniform(spread.yawRate());
@@ -254,8 +254,8 @@ public final class VelocityEnv implements AutoCloseable {
         world.readBase(state.base);
         world.readJoints(state.robot.jointPosition, state.robot.jointVelocity);
         System.arraycopy(torque, 0, state.robot.jointTorque, 0, torque.length);
-        state.base.toBase(state.base.linearVelocity, state.velocityInBase);
-        state.base.toBase(state.base.angularVelocity, state.robot.angularVelocityInBase);
+        state.base.linearVelocityInBase(state.velocityInBase);
+        state.base.angularVelocityInBase(state.robot.angularVelocityInBase);
         state.base.gravityInBase(state.robot.gravityInBase);
         world.footPositions(state.footPosition);
         world.footContacts(state.contact);

@@ -1,0 +1,74 @@
+package dev.amble.launch;
+
+import dev.amble.launch.command.BadInput;
+import dev.amble.launch.command.ControlCommand;
+import dev.amble.launch.command.EvaluateCommand;
+import dev.amble.launch.command.ExportCommand;
+import dev.amble.launch.command.InspectCommand;
+import dev.amble.launch.command.MasterCommand;
+import dev.amble.launch.command.SimulateCommand;
+import dev.amble.launch.command.TrainCommand;
+import dev.amble.launch.command.WalkCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** Entry point of the {@code amble} command. */
+@Command(
+        name = "amble",
+        mixinStandardHelpOptions = true,
+        version = "Amble 0.1.0",
+        description = {
+            "Quadruped locomotion on the JVM: train a policy in simulation, see how good it is, run it over ROS.",
+            ""
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "First steps:",
+            "  amble walk                  train an A1, examine it, drive it over ROS, write a report",
+            "  amble train --robot a1      only train; prints where the run is kept",
+            "  amble evaluate RUN          examine a run or a .policy file",
+            "  amble export RUN -o a1.policy",
+            "",
+            "Exit codes: 0 done, 1 ran and failed, 2 bad input."
+        },
+        subcommands = {
+            WalkCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            ExportCommand.class,
+            InspectCommand.class,
+            ControlCommand.class,
+            SimulateCommand.class,
+            MasterCommand.class,
+            CommandLine.HelpCommand.class
+        })
+public final class Amble {
+    private Amble() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** Runs a command line and returns its exit code. */
+    public static int run(String... arguments) {
+        CommandLine commandLine = new CommandLine(new Amble())
+                .setParameterExceptionHandler(Amble::reportUsage)
+                .setExecutionExceptionHandler(
+                        (exception, command, parsed) -> BadInput.report(exception, command.getErr()));
+        if (arguments.length == 0) {
+            commandLine.usage(System.out);
+            return CommandLine.ExitCode.USAGE;
+        }
+        return commandLine.execute(arguments);
+    }
+
+    private static int reportUsage(ParameterException exception, String[] arguments) {
+        CommandLine command = exception.getCommandLine();
+        command.getErr()
+                .println("amble: " + exception.getMessage() + "; see '"
+                        + command.getCommandSpec().qualifiedName() + " --help'");
+        return CommandLine.ExitCode.USAGE;
+    }
+}
