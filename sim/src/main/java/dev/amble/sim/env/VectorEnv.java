@@ -31,6 +31,7 @@ public final class VectorEnv implements AutoCloseable {
     private final float[] rewards;
     private final boolean[] terminated;
     private final boolean[] truncated;
+    private final int[] endedPeriods;
     private final EpisodeLog log;
     private Difficulty difficulty;
 
@@ -51,6 +52,7 @@ public final class VectorEnv implements AutoCloseable {
         rewards = new float[numEnvs];
         terminated = new boolean[numEnvs];
         truncated = new boolean[numEnvs];
+        endedPeriods = new int[numEnvs];
         log = new EpisodeLog(numEnvs, config.episodePeriods() * actionSize);
         this.difficulty = difficulty;
         for (int i = 0; i < numEnvs; i++) {
@@ -106,6 +108,11 @@ public final class VectorEnv implements AutoCloseable {
         return truncated;
     }
 
+    /** Policy periods that the episode ended by the last step had; stale for other environments. */
+    public int[] endedPeriods() {
+        return endedPeriods;
+    }
+
     /** One environment, for its reward terms and state. */
     public VelocityEnv env(int index) {
         return envs.get(index);
@@ -120,18 +127,20 @@ public final class VectorEnv implements AutoCloseable {
      * Steps the environments {@code from} (inclusive) to {@code to} (exclusive) by one policy period on the calling
      * thread.
      *
-     * @param actions [numEnvs x actionSize], raw policy outputs
+     * @param actions raw policy outputs; those of environment {@code i} start at {@code offset + i * actionSize}
      */
-    public void step(float[] actions, int from, int to) {
+    public void step(float[] actions, int offset, int from, int to) {
         for (int i = from; i < to; i++) {
             VelocityEnv env = envs.get(i);
-            log.append(i, actions, i * actionSize, actionSize);
-            rewards[i] = env.step(actions, i * actionSize);
+            int at = offset + i * actionSize;
+            log.append(i, actions, at, actionSize);
+            rewards[i] = env.step(actions, at);
             terminated[i] = env.terminated();
             truncated[i] = env.truncated();
             if (terminated[i] || truncated[i]) {
                 env.writeCriticObservation(i * criticObservationSize, finalCriticObservations);
                 env.reset(difficulty);
+                endedPeriods[i] = log.size(i) / actionSize;
                 log.clear(i);
             }
             writeObservations(i);
@@ -161,7 +170,7 @@ public final class VectorEnv implements AutoCloseable {
             difficulties[i] = new Difficulty(in.readDouble(), in.readDouble());
             log.read(i, in);
         }
-        executor.run(envs.size(), i -> replay(i, episodes[i], difficulties[i]));
+        executor.run(envs.size(), (i, worker) -> replay(i, episodes[i], difficulties[i]));
     }
 
     private void replay(int i, long episode, Difficulty episodeDifficulty) {

@@ -33,7 +33,7 @@ public final class Evaluator {
         List<CommandGrid.Command> commands = CommandGrid.commands();
         int episodes = commands.size() * config.repetitions();
         AtomicReferenceArray<EpisodeResult> results = new AtomicReferenceArray<>(episodes);
-        executor.run(episodes, episode -> results.set(
+        executor.run(episodes, (episode, worker) -> results.set(
                 episode, run(policies.get(), commands.get(episode / config.repetitions()), episode, config)));
         return new Evaluation(IntStream.range(0, episodes).mapToObj(results::get).toList());
     }

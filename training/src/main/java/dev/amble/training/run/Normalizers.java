@@ -1,0 +1,67 @@
+package dev.amble.training.run;
+
+import dev.amble.robots.observation.MirrorMap;
+import dev.amble.robots.policy.ObservationNormalizer;
+import dev.amble.training.model.RunningNormalizer;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The observation statistics of a run and the normalisers made from them.
+ *
+ * <p>A normaliser stays as it is during a rollout and the update after it; {@link #refresh} makes the next one.
+ */
+final class Normalizers {
+    private final RunningNormalizer actorStatistics;
+    private final RunningNormalizer criticStatistics;
+    private final @Nullable MirrorMap actorMirror;
+    private final @Nullable MirrorMap criticMirror;
+    private final float clip;
+    private ObservationNormalizer actor;
+    private ObservationNormalizer critic;
+
+    /** The mirrors, if given, make normalising and mirroring commute. */
+    Normalizers(
+            int actorSize, int criticSize, double clip, @Nullable MirrorMap actorMirror, @Nullable MirrorMap criticMirror) {
+        actorStatistics = new RunningNormalizer(actorSize);
+        criticStatistics = new RunningNormalizer(criticSize);
+        this.clip = (float) clip;
+        this.actorMirror = actorMirror;
+        this.criticMirror = criticMirror;
+        actor = actorStatistics.freeze(this.clip, actorMirror);
+        critic = criticStatistics.freeze(this.clip, criticMirror);
+    }
+
+    ObservationNormalizer actor() {
+        return actor;
+    }
+
+    ObservationNormalizer critic() {
+        return critic;
+    }
+
+    /** Takes in what a shard has seen. */
+    void add(RunningNormalizer actorSeen, RunningNormalizer criticSeen) {
+        actorStatistics.merge(actorSeen);
+        criticStatistics.merge(criticSeen);
+    }
+
+    /** Makes the normalisers of the next rollout. */
+    void refresh() {
+        actor = actorStatistics.freeze(clip, actorMirror);
+        critic = criticStatistics.freeze(clip, criticMirror);
+    }
+
+    void saveState(DataOutput out) throws IOException {
+        actorStatistics.saveState(out);
+        criticStatistics.saveState(out);
+    }
+
+    void loadState(DataInput in) throws IOException {
+        actorStatistics.loadState(in);
+        criticStatistics.loadState(in);
+        refresh();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.amble.training.run;
+
+import dev.amble.robots.config.TextSource;
+import dev.amble.robots.config.YamlReader;
+import dev.amble.robots.model.RobotLoader;
+import dev.amble.robots.model.RobotModel;
+import dev.amble.sim.task.TaskConfig;
+import dev.amble.sim.task.Tasks;
+import dev.amble.training.model.Backend;
+import java.util.List;
+
+/**
+ * Everything that decides what a training run computes. Two runs of equal configuration and equal samples end in the
+ * same bits.
+ *
+ * @param robotName built-in name or path, as given
+ * @param robot the robot
+ * @param taskName as given
+ * @param task the task
+ * @param training how to train
+ * @param backend numerical engine
+ * @param seed of weights, worlds, noise and shuffling
+ */
+public record RunConfig(
+        String robotName,
+        RobotModel robot,
+        String taskName,
+        TaskConfig task,
+        TrainingConfig training,
+        Backend backend,
+        long seed) {
+
+    /**
+     * Reads the shipped configuration files, with some values replaced.
+     *
+     * @param settings {@code task.a.b=value} or {@code training.a.b=value}
+     */
+    public static RunConfig load(
+            String robotName, String taskName, Backend backend, long seed, List<String> settings) {
+        return new RunConfig(
+                robotName,
+                RobotLoader.load(robotName),
+                taskName,
+                Tasks.load(taskName, Settings.of("task", settings)),
+                YamlReader.read(
+                        TextSource.resource(TrainingConfig.class, "/dev/amble/training/ppo.yaml"),
+                        TrainingConfig.class,
+                        Settings.of("training", settings)),
+                backend,
+                seed);
+    }
+}

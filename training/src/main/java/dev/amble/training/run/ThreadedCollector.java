@@ -1,0 +1,191 @@
+package dev.amble.training.run;
+
+import dev.amble.robots.policy.ObservationNormalizer;
+import dev.amble.sim.env.ParallelExecutor;
+import dev.amble.sim.env.ParallelTask;
+import dev.amble.sim.env.VectorEnv;
+import dev.amble.sim.randomization.RandomStream;
+import dev.amble.sim.task.VelocityEnv;
+import dev.amble.training.model.ActorCritic;
+import dev.amble.training.model.Network;
+import dev.amble.training.model.RunningNormalizer;
+import dev.amble.training.rollout.RolloutBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Fills a rollout buffer with several threads of this JVM.
+ *
+ * <p>Environments are cut into shards of a fixed size. A thread takes a shard through the whole rollout (policy, noise,
+ * simulation, values) before it takes the next; action noise comes from a stream seeded by (seed, iteration,
+ * environment). So results depend on the seed, not on the threads.
+ */
+final class ThreadedCollector {
+    /** Environments in a shard: few enough to balance threads, enough for the kernels. */
+    private static final int SHARD_SIZE = 16;
+
+    private static final long ACTION_NOISE = 0x616374696f6eL;
+
+    private final VectorEnv env;
+    private final ActorCritic model;
+    private final RolloutBuffer buffer;
+    private final ParallelExecutor executor;
+    private final long seed;
+    private final List<Shard> shards = new ArrayList<>();
+    private final List<Scratch> scratch = new ArrayList<>();
+    private final ParallelTask collectTask = (shard, worker) -> shards.get(shard).collect(scratch.get(worker));
+
+    private ObservationNormalizer actorNormalizer;
+    private ObservationNormalizer criticNormalizer;
+    private long iteration;
+
+    ThreadedCollector(
+            VectorEnv env,
+            ActorCritic model,
+            RolloutBuffer buffer,
+            Normalizers normalizers,
+            ParallelExecutor executor,
+            long seed) {
+        this.env = env;
+        this.model = model;
+        this.buffer = buffer;
+        this.executor = executor;
+        this.seed = seed;
+        actorNormalizer = normalizers.actor();
+        criticNormalizer = normalizers.critic();
+        for (int from = 0; from < env.numEnvs(); from += SHARD_SIZE) {
+            shards.add(new Shard(from, Math.min(env.numEnvs(), from + SHARD_SIZE)));
+        }
+        for (int worker = 0; worker < executor.threads(); worker++) {
+            scratch.add(new Scratch());
+        }
+    }
+
+    /**
+     * Overwrites the buffer with the next rollout.
+     *
+     * @param normalizers in force during the whole rollout; take in what was seen when it is over
+     * @param statisticsOut overwritten
+     */
+    void collect(long iteration, Normalizers normalizers, RolloutStatistics statisticsOut) {
+        this.iteration = iteration;
+        actorNormalizer = normalizers.actor();
+        criticNormalizer = normalizers.critic();
+        executor.run(shards.size(), collectTask);
+        statisticsOut.clear();
+        for (Shard shard : shards) {
+            statisticsOut.add(shard.statistics);
+            normalizers.add(shard.actorSeen, shard.criticSeen);
+        }
+    }
+
+    /** Buffers of one thread. */
+    private final class Scratch {
+        final Network.Workspace actor = model.actor().newWorkspace(SHARD_SIZE);
+        final Network.Workspace critic = model.critic().newWorkspace(SHARD_SIZE);
+        final float[] criticObservation = new float[SHARD_SIZE * env.criticObservationSize()];
+        final float[] value = new float[SHARD_SIZE];
+    }
+
+    /** The environments {@code from} (inclusive) to {@code to} (exclusive). */
+    private final class Shard {
+        private final int from;
+        private final int to;
+        private final RandomStream[] noise;
+        private final RolloutStatistics statistics = new RolloutStatistics();
+        private RunningNormalizer actorSeen = new RunningNormalizer(env.observationSize());
+        private RunningNormalizer criticSeen = new RunningNormalizer(env.criticObservationSize());
+
+        Shard(int from, int to) {
+            this.from = from;
+            this.to = to;
+            noise = new RandomStream[to - from];
+            for (int i = 0; i < noise.length; i++) {
+                noise[i] = RandomStream.of(0);
+            }
+        }
+
+        void collect(Scratch scratch) {
+            statistics.clear();
+            actorSeen = new RunningNormalizer(env.observationSize());
+            criticSeen = new RunningNormalizer(env.criticObservationSize());
+            for (int i = 0; i < noise.length; i++) {
+                noise[i].restart(seed ^ ACTION_NOISE, iteration, from + i);
+            }
+            for (int step = 0; step < buffer.steps(); step++) {
+                int row = step * env.numEnvs() + from;
+                act(row, scratch);
+                env.step(buffer.sampledActions(), step * env.numEnvs() * env.actionSize(), from, to);
+                record(row, step == buffer.steps() - 1, scratch);
+            }
+        }
+
+        private void act(int row, Scratch scratch) {
+            int rows = to - from;
+            int observationSize = env.observationSize();
+            int criticSize = env.criticObservationSize();
+            int actionSize = env.actionSize();
+            actorSeen.update(env.observations(), from * observationSize, rows);
+            criticSeen.update(env.criticObservations(), from * criticSize, rows);
+            for (int i = 0; i < rows; i++) {
+                actorNormalizer.normalize(
+                        env.observations(),
+                        (from + i) * observationSize,
+                        (row + i) * observationSize,
+                        buffer.actorObservations());
+                criticNormalizer.normalize(
+                        env.criticObservations(),
+                        (from + i) * criticSize,
+                        (row + i) * criticSize,
+                        buffer.criticObservations());
+            }
+            scratch.actor.forward(
+                    buffer.actorObservations(), row * observationSize, rows, buffer.actionMeans(), row * actionSize);
+            scratch.critic.forward(buffer.criticObservations(), row * criticSize, rows, buffer.values(), row);
+            for (int i = 0; i < rows; i++) {
+                int at = (row + i) * actionSize;
+                buffer.logProbs()[row + i] = model.policy()
+                        .sample(noise[i], buffer.actionMeans(), at, buffer.sampledActions(), at);
+            }
+        }
+
+        private void record(int row, boolean last, Scratch scratch) {
+            for (int i = 0; i < to - from; i++) {
+                int e = from + i;
+                boolean terminated = env.terminated()[e];
+                boolean truncated = env.truncated()[e];
+                buffer.rewards()[row + i] = env.rewards()[e];
+                buffer.terminated()[row + i] = terminated;
+                buffer.truncated()[row + i] = truncated;
+                if (truncated) {
+                    buffer.nextValues()[row + i] = value(env.finalCriticObservations(), e, scratch);
+                } else if (last && !terminated) {
+                    buffer.nextValues()[row + i] = value(env.criticObservations(), e, scratch);
+                }
+                count(e, terminated, truncated);
+            }
+        }
+
+        private float value(float[] observations, int e, Scratch scratch) {
+            int size = env.criticObservationSize();
+            criticNormalizer.normalize(observations, e * size, 0, scratch.criticObservation);
+            scratch.critic.forward(scratch.criticObservation, 0, 1, scratch.value, 0);
+            return scratch.value[0];
+        }
+
+        private void count(int e, boolean terminated, boolean truncated) {
+            statistics.steps++;
+            statistics.reward += env.rewards()[e];
+            VelocityEnv single = env.env(e);
+            float[] terms = single.rewardTerms();
+            for (int k = 0; k < terms.length; k++) {
+                statistics.rewardTerms[k] += terms[k];
+            }
+            statistics.falls += terminated ? 1 : 0;
+            statistics.timeOuts += truncated ? 1 : 0;
+            if (terminated || truncated) {
+                statistics.endedPeriods += env.endedPeriods()[e];
+            }
+        }
+    }
+}
