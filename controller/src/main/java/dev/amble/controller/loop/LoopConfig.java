@@ -1,0 +1,62 @@
+package dev.amble.controller.loop;
+
+/**
+ * How the control loop keeps time; section {@code loop} of {@code controller.yaml}.
+ *
+ * @param rateHz ticks per second, an integer multiple of the policy's rate
+ * @param spinMarginUs how long before a deadline the thread stops sleeping and spins, us; 0 never spins
+ * @param warmUpTicks ticks driven through every branch before the first real one
+ */
+public record LoopConfig(int rateHz, double spinMarginUs, int warmUpTicks) {
+    /** Relative error of a period written as a decimal number. */
+    private static final double RATIO_TOLERANCE = 1e-6;
+
+    public LoopConfig {
+        require(rateHz >= 1 && rateHz <= 10_000, "rate_hz", "in [1, 10000]", rateHz);
+        require(
+                spinMarginUs >= 0 && spinMarginUs * rateHz <= 1e6,
+                "spin_margin_us",
+                "in [0, one period of " + 1e6 / rateHz + " us]",
+                spinMarginUs);
+        require(warmUpTicks >= 0, "warm_up_ticks", "not negative", warmUpTicks);
+    }
+
+    /** Time between two deadlines, ns. */
+    public long periodNs() {
+        return Math.round(1e9 / rateHz);
+    }
+
+    /** {@link #spinMarginUs} in ns. */
+    public long spinMarginNs() {
+        return Math.round(spinMarginUs * 1e3);
+    }
+
+    /**
+     * How many ticks make one policy period.
+     *
+     * @param policyPeriod s
+     * @throws IllegalArgumentException if that is not a whole number
+     */
+    public int ticksPer(double policyPeriod) {
+        double ratio = rateHz * policyPeriod;
+        long ticks = Math.round(ratio);
+        if (!(ticks >= 1) || Math.abs(ratio - ticks) > RATIO_TOLERANCE * ratio) {
+            double policyRateHz = 1 / policyPeriod;
+            throw new IllegalArgumentException(String.format(
+                    "loop.rate_hz must be an integer multiple of the policy's rate, %.6g Hz (period %s s), got %d; use"
+                            + " %.6g or %.6g, or a policy trained at another period",
+                    policyRateHz,
+                    policyPeriod,
+                    rateHz,
+                    Math.max(1, Math.floor(ratio)) * policyRateHz,
+                    Math.max(1, Math.floor(ratio) + 1) * policyRateHz));
+        }
+        return Math.toIntExact(ticks);
+    }
+
+    private static void require(boolean valid, String key, String allowed, double got) {
+        if (!valid) {
+            throw new IllegalArgumentException("loop." + key + " must be " + allowed + ", got " + got);
+        }
+    }
+}

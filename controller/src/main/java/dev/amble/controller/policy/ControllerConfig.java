@@ -1,0 +1,7 @@
+package dev.amble.controller.policy;
+
+import dev.amble.controller.loop.LoopConfig;
+import dev.amble.controller.safety.SafetyConfig;
+
+/** The whole of {@code controller.yaml}, one component per section. */
+public record ControllerConfig(LoopConfig loop, ActivationConfig activation, SafetyConfig safety) {}

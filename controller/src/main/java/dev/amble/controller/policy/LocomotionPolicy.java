@@ -1,0 +1,30 @@
+package dev.amble.controller.policy;
+
+import dev.amble.controller.safety.CommandRange;
+import dev.amble.robots.realtime.RealTime;
+import dev.amble.robots.state.JointCommand;
+import dev.amble.robots.state.RobotState;
+import dev.amble.robots.state.VelocityCommand;
+
+/** What turns states and velocity commands into joint targets. Control thread only. */
+public interface LocomotionPolicy {
+    /** Time between two steps it was trained with, s. */
+    double period();
+
+    /** The commands it was trained for. */
+    CommandRange commandRange();
+
+    /** Forgets the past: last action, gait phase, history. */
+    @RealTime
+    void reset();
+
+    /**
+     * Computes the targets of the next period.
+     *
+     * @param command within {@link #commandRange()}
+     * @param commandOut targets and gains; untouched unless the result is true
+     * @return false if the observation or the action is not finite
+     */
+    @RealTime
+    boolean step(RobotState state, VelocityCommand command, JointCommand commandOut);
+}
