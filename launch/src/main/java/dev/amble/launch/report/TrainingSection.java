@@ -1,0 +1,90 @@
+package dev.amble.launch.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** Sections on learning and on how well the result follows commands. */
+public final class TrainingSection {
+    private static final double MILLION = 1e6;
+
+    private TrainingSection() {}
+
+    /** Reward and tracking over samples. */
+    public static Section learning(LearningCurve curve) {
+        double[] millions = Arrays.stream(curve.samples()).map(s -> s / MILLION).toArray();
+        String xLabel = "samples (million)";
+        Series linear = new Series("linear velocity", Series.Role.PRIMARY, millions, curve.linearTracking());
+        Series yaw = new Series("yaw rate", Series.Role.SECONDARY, millions, curve.yawTracking());
+        Series reward = new Series("mean reward", Series.Role.PRIMARY, millions, curve.reward());
+        LinePlot trackingPlot = LinePlot.of("Tracking", xLabel, "share of maximum", List.of(linear, yaw))
+                .withYRange(new Range(0.0, 1.0));
+        LinePlot rewardPlot = LinePlot.of("Reward", xLabel, "reward a step", List.of(reward));
+        return new Section(
+                "Learning curve",
+                "Means over all training environments, exploration noise and randomisation included. Tracking is the mean"
+                        + " of the velocity reward kernels: 1 would be perfect.",
+                List.of(new Figure(2, 250.0, List.of(trackingPlot, rewardPlot))));
+    }
+
+    /**
+     * Errors of each command of the grid, one heat map per yaw rate.
+     *
+     * @param linearErrorTarget linear error that counts as poor and gets half the tint, m/s
+     * @param yawErrorTarget the same for yaw, rad/s
+     */
+    public static Section commandGrid(CommandGrid grid, double linearErrorTarget, double yawErrorTarget) {
+        return new Section(
+                "Tracking by command",
+                "Time mean of the error while the robot holds each command, without exploration noise. Rows turn the"
+                        + " lateral command, columns the forward command.",
+                List.of(
+                        errorFigure(grid, grid.linearError(), "Linear error (m/s)", 2.0 * linearErrorTarget),
+                        errorFigure(grid, grid.yawError(), "Yaw error (rad/s)", 2.0 * yawErrorTarget)));
+    }
+
+    private static Figure errorFigure(CommandGrid grid, double[] errors, String quantity, double fullTint) {
+        List<Panel> panels = new ArrayList<>();
+        for (int yaw = 0; yaw < grid.yawRate().length; yaw++) {
+            panels.add(errorMap(grid, errors, yaw, quantity, fullTint));
+        }
+        return new Figure(Math.min(3, panels.size()), 172.0, panels);
+    }
+
+    private static HeatMap errorMap(CommandGrid grid, double[] errors, int yaw, String quantity, double fullTint) {
+        int rows = grid.lateral().length;
+        int columns = grid.forward().length;
+        double[][] values = new double[rows][columns];
+        String[][] marks = new String[rows][columns];
+        for (int row = 0; row < rows; row++) {
+            int lateral = rows - 1 - row; // left is up, as on a map with x to the right
+            for (int forward = 0; forward < columns; forward++) {
+                int index = grid.index(forward, lateral, yaw);
+                values[row][forward] = errors[index];
+                marks[row][forward] = grid.fell()[index] ? "fell" : "";
+            }
+        }
+        List<String> rowLabels = new ArrayList<>(labels(grid.lateral()));
+        Collections.reverse(rowLabels);
+        return new HeatMap(
+                "Turning " + signed(grid.yawRate()[yaw]) + " rad/s",
+                "forward (m/s)",
+                labels(grid.forward()),
+                "left (m/s)",
+                rowLabels,
+                values,
+                marks,
+                quantity,
+                fullTint,
+                2);
+    }
+
+    private static List<String> labels(double[] values) {
+        return Arrays.stream(values).mapToObj(TrainingSection::signed).toList();
+    }
+
+    private static String signed(double value) {
+        return (value > 0.0 ? "+" : "") + Numbers.fixed(value, 1);
+    }
+}
