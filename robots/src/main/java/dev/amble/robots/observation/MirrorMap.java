@@ -2,19 +2,46 @@ package dev.amble.robots.observation;
 
 import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.RobotModel;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * The left-right reflection of a vector: {@code mirrored[i] = sign[i] * original[source[i]]}.
+ * The left-right reflection of a vector: a permutation with signs, {@code out[i] = sign[i] * in[source[i]]}.
  *
- * <p>A quadruped is symmetric about its x-z plane, so a mirrored transition is as good as a recorded one (Mittal et al.
- * 2024, "Symmetry considerations for learning task symmetric robot policies"). Polar vectors flip y; axial vectors, such
- * as angular velocity, flip x and z.
+ * <p>A quadruped is symmetric about its x-z plane, so a mirrored transition is as good as a recorded one. Polar vectors
+ * flip y; axial vectors, such as angular velocity, flip x and z. Mirroring twice gives the vector back, exactly.
  *
- * @param source where each mirrored value comes from
- * @param sign +1 or -1 for each value
+ * @see <a href="https://arxiv.org/abs/2403.04359">Mittal et al. (2024), Symmetry considerations for learning task
+ *     symmetric robot policies</a>
  */
-public record MirrorMap(int[] source, float[] sign) {
+public final class MirrorMap {
+    private final int[] source;
+    private final float[] sign;
+
+    /**
+     * @param source where each element comes from; mirroring twice must lead back
+     * @param sign +1 or -1 for each element, the same for the two elements of a pair
+     */
+    public MirrorMap(int[] source, float[] sign) {
+        if (source.length != sign.length) {
+            throw new IllegalArgumentException(
+                    "source and sign differ in length: " + source.length + " and " + sign.length);
+        }
+        for (int i = 0; i < source.length; i++) {
+            int partner = source[i];
+            if (partner < 0 || partner >= source.length || source[partner] != i) {
+                throw new IllegalArgumentException("element " + i + " comes from " + partner
+                        + ", which does not come from " + i + "; mirror sources must be mutual: "
+                        + Arrays.toString(source));
+            }
+            if (Math.abs(sign[i]) != 1f || sign[partner] != sign[i]) {
+                throw new IllegalArgumentException("signs of elements " + i + " and " + partner
+                        + " must be equal, +1 or -1, got " + sign[i] + " and " + sign[partner]);
+            }
+        }
+        this.source = source.clone();
+        this.sign = sign.clone();
+    }
 
     /** The mirror of an observation; the clock of a trot mirrors to half a stride later. */
     public static MirrorMap ofObservation(ObservationLayout layout, RobotModel robot) {
@@ -80,5 +107,26 @@ public record MirrorMap(int[] source, float[] sign) {
 
     public int size() {
         return source.length;
+    }
+
+    /** Element that element {@code i} of the mirrored vector comes from. */
+    public int source(int i) {
+        return source[i];
+    }
+
+    /** Sign of element {@code i} of the mirrored vector. */
+    public float sign(int i) {
+        return sign[i];
+    }
+
+    /**
+     * Mirrors one vector.
+     *
+     * @param out not the same array region as {@code in}
+     */
+    public void apply(float[] in, int inOffset, float[] out, int outOffset) {
+        for (int i = 0; i < source.length; i++) {
+            out[outOffset + i] = sign[i] * in[inOffset + source[i]];
+        }
     }
 }

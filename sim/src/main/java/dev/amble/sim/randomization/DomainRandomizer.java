@@ -1,6 +1,6 @@
 package dev.amble.sim.randomization;
 
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * Draws one world: the physical parameters of an episode.
@@ -21,7 +21,7 @@ public final class DomainRandomizer {
     }
 
     /** Draws the parameters of an episode. */
-    public void draw(SplittableRandom random, Difficulty difficulty, EpisodeParameters parametersOut) {
+    public void draw(RandomGenerator random, Difficulty difficulty, EpisodeParameters parametersOut) {
         double strength = difficulty.randomization();
         parametersOut.friction = config.friction().towards(NOMINAL_FRICTION, strength).sample(random);
         parametersOut.payload = config.payload().towards(0, strength).sample(random);
@@ -33,12 +33,12 @@ public final class DomainRandomizer {
     }
 
     /** Time until the next push, s. */
-    public float pushInterval(SplittableRandom random) {
+    public float pushInterval(RandomGenerator random) {
         return config.push().intervalSeconds().sample(random);
     }
 
     /** Magnitude of a push, m/s. */
-    public float pushSpeed(SplittableRandom random, Difficulty difficulty) {
+    public float pushSpeed(RandomGenerator random, Difficulty difficulty) {
         return (float) (config.push().speed().sample(random) * difficulty.push());
     }
 }

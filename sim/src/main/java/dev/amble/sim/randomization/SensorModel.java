@@ -1,7 +1,7 @@
 package dev.amble.sim.randomization;
 
 import dev.amble.robots.state.RobotState;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /** Turns the true state into what the robot's sensors report: uniform noise in SI units. */
 public final class SensorModel {
@@ -16,7 +16,7 @@ public final class SensorModel {
      *
      * @param strength share of the configured noise, [0, 1]; 0 copies and draws nothing
      */
-    public void sense(RobotState state, double strength, SplittableRandom random, RobotState sensedOut) {
+    public void sense(RobotState state, double strength, RandomGenerator random, RobotState sensedOut) {
         sensedOut.set(state);
         if (strength == 0) {
             return;
@@ -27,7 +27,7 @@ public final class SensorModel {
         disturb(sensedOut.jointVelocity, noise.jointVelocity() * strength, random);
     }
 
-    private static void disturb(float[] values, double halfWidth, SplittableRandom random) {
+    private static void disturb(float[] values, double halfWidth, RandomGenerator random) {
         for (int i = 0; i < values.length; i++) {
             values[i] += (float) ((2 * random.nextDouble() - 1) * halfWidth);
         }

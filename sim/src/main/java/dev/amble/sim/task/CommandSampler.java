@@ -1,7 +1,7 @@
 package dev.amble.sim.task;
 
 import dev.amble.robots.state.VelocityCommand;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /** Draws velocity commands. */
 final class CommandSampler {
@@ -11,7 +11,7 @@ final class CommandSampler {
         this.config = config;
     }
 
-    void sample(SplittableRandom random, VelocityCommand commandOut) {
+    void sample(RandomGenerator random, VelocityCommand commandOut) {
         if (random.nextDouble() < config.standingProbability()) {
             commandOut.set(0, 0, 0);
             return;
@@ -29,7 +29,7 @@ final class CommandSampler {
     }
 
     /** Time until the next command, s. */
-    float interval(SplittableRandom random) {
+    float interval(RandomGenerator random) {
         return config.resampleSeconds().sample(random);
     }
 }

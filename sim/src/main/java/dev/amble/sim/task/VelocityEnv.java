@@ -19,7 +19,6 @@ import dev.amble.sim.randomization.RandomStream;
 import dev.amble.sim.randomization.SensorModel;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
  * One robot learning to follow velocity commands on flat ground.
@@ -31,6 +30,9 @@ import java.util.SplittableRandom;
 public final class VelocityEnv implements AutoCloseable {
     /** Values the critic sees beyond the actor's: base velocity, height, friction, then contact and air time per foot. */
     private static final int PRIVILEGED_FIXED = 5;
+
+    /** Keeps the streams of episodes apart from others of the same seed. */
+    private static final long EPISODE = 0x657069736f6465L;
 
     private static final float VELOCITY_SCALE = 2;
     private static final float HEIGHT_SCALE = 5;
@@ -65,7 +67,7 @@ public final class VelocityEnv implements AutoCloseable {
     private final float maxHeight;
     private final float minGravityZ;
 
-    private SplittableRandom random = new SplittableRandom(0);
+    private final RandomStream random = RandomStream.of(0);
     private Difficulty difficulty = Difficulty.NONE;
     private boolean commandFixed;
     private long episode = -1;
@@ -157,7 +159,7 @@ public final class VelocityEnv implements AutoCloseable {
     private void start(long episode, Difficulty difficulty, ResetConfig spread) {
         this.episode = episode;
         this.difficulty = difficulty;
-        random = RandomStream.of(seed, "episode", index, episode);
+        random.restart(seed ^ EPISODE, index, episode);
         randomizer.draw(random, difficulty, parameters);
         world.setGroundFriction(parameters.friction);
         world.setPayload(parameters.payload, Vector3.ZERO);

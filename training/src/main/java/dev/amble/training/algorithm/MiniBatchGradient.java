@@ -2,8 +2,8 @@ package dev.amble.training.algorithm;
 
 import dev.amble.training.model.ActorCritic;
 import dev.amble.training.model.MirrorMaps;
-import dev.amble.training.optim.ParallelExecutor;
-import dev.amble.training.optim.ParallelTask;
+import dev.amble.sim.env.ParallelExecutor;
+import dev.amble.sim.env.ParallelTask;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package dev.amble.training.algorithm;
 
-import dev.amble.training.model.MirrorMap;
+import dev.amble.robots.observation.MirrorMap;
 import dev.amble.training.model.MirrorMaps;
 import dev.amble.training.rollout.RolloutBuffer;
 import java.util.random.RandomGenerator;

@@ -1,7 +1,7 @@
 package dev.amble.training.model;
 
 import dev.amble.training.optim.FloatArrays;
-import dev.amble.training.optim.RandomStream;
+import dev.amble.sim.randomization.RandomStream;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.amble.training.model;
 
+import dev.amble.robots.observation.MirrorMap;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.amble.training.optim;
+package dev.amble.sim.env;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;

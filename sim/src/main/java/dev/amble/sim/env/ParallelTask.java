@@ -1,4 +1,4 @@
-package dev.amble.training.optim;
+package dev.amble.sim.env;
 
 /** A unit of work for a {@link ParallelExecutor}. */
 @FunctionalInterface
