@@ -1,0 +1,40 @@
+package dev.amble.sim.physics;
+
+/**
+ * How the world is stepped.
+ *
+ * @param timestep duration of one substep, s
+ * @param solverIterations sweeps of the contact solver per substep
+ * @param gravity magnitude, m/s^2; acts along -z until {@link PhysicsWorld#setGravity} says otherwise
+ * @param friction coefficient between ground and robot until {@link PhysicsWorld#setGroundFriction} says otherwise
+ * @param limitStiffness spring of a joint's stop, N m/rad
+ * @param limitDamping damper of a joint's stop, N m s/rad
+ * @param collisionDetail which shapes can touch the ground
+ */
+public record PhysicsConfig(
+        double timestep,
+        int solverIterations,
+        double gravity,
+        double friction,
+        double limitStiffness,
+        double limitDamping,
+        CollisionDetail collisionDetail) {
+    public PhysicsConfig {
+        if (!(timestep > 0 && timestep <= 0.02)) {
+            throw new IllegalArgumentException("timestep must be in (0, 0.02] s, got " + timestep);
+        }
+        if (solverIterations < 1) {
+            throw new IllegalArgumentException("solver_iterations must be at least 1, got " + solverIterations);
+        }
+        requireNotNegative("gravity", gravity);
+        requireNotNegative("friction", friction);
+        requireNotNegative("limit_stiffness", limitStiffness);
+        requireNotNegative("limit_damping", limitDamping);
+    }
+
+    private static void requireNotNegative(String key, double value) {
+        if (!(value >= 0 && Double.isFinite(value))) {
+            throw new IllegalArgumentException(key + " must be finite and not negative, got " + value);
+        }
+    }
+}

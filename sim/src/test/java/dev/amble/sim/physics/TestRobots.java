@@ -1,0 +1,102 @@
+package dev.amble.sim.physics;
+
+import dev.amble.robots.model.CollisionShape;
+import dev.amble.robots.model.FootModel;
+import dev.amble.robots.model.Inertial;
+import dev.amble.robots.model.JointModel;
+import dev.amble.robots.model.LinkModel;
+import dev.amble.robots.model.Pose;
+import dev.amble.robots.model.RobotModel;
+import dev.amble.robots.model.Rotation;
+import dev.amble.robots.model.Vector3;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Robots with round figures, and worlds to put them in. */
+final class TestRobots {
+    static final Vector3 X = new Vector3(1, 0, 0);
+    static final Vector3 Y = new Vector3(0, 1, 0);
+    static final double GRAVITY = 9.81;
+
+    private TestRobots() {}
+
+    static PhysicsConfig config(double timestep) {
+        return new PhysicsConfig(timestep, 10, GRAVITY, 0.8, 2000, 10, CollisionDetail.FEET_AND_BASE);
+    }
+
+    /** A quadruped with the size and mass of a Unitree A1; legs front right, front left, rear right, rear left. */
+    static RobotModel simpleA1() {
+        List<LinkModel> links = new ArrayList<>();
+        List<JointModel> joints = new ArrayList<>();
+        List<FootModel> feet = new ArrayList<>();
+        CollisionShape trunk = new CollisionShape.Box(Pose.IDENTITY, new Vector3(0.1335, 0.097, 0.057));
+        links.add(new LinkModel("trunk", diagonal(4.7, Vector3.ZERO, 0.0158, 0.0378, 0.0456), List.of(trunk)));
+        String[] legs = {"FR", "FL", "RR", "RL"};
+        for (int leg = 0; leg < 4; leg++) {
+            int front = leg < 2 ? 1 : -1;
+            int left = leg % 2 == 0 ? -1 : 1;
+            int first = 3 * leg;
+            String name = legs[leg];
+            joints.add(joint(name + "_hip", 0, new Vector3(0.183 * front, 0.047 * left, 0), X, -0.8, 0.8, 0));
+            joints.add(joint(name + "_thigh", first + 1, new Vector3(0, 0.085 * left, 0), Y, -1.05, 4.19, 0.8));
+            joints.add(joint(name + "_calf", first + 2, new Vector3(0, 0, -0.2), Y, -2.7, -0.92, -1.6));
+            links.add(new LinkModel(name + "_hip", diagonal(0.7, Vector3.ZERO, 0.00047, 0.00081, 0.00055), List.of()));
+            links.add(new LinkModel(
+                    name + "_thigh", diagonal(1.01, new Vector3(0, 0, -0.027), 0.0055, 0.0051, 0.0014), List.of()));
+            links.add(new LinkModel(
+                    name + "_calf", diagonal(0.23, new Vector3(0, 0, -0.131), 0.00095, 0.00095, 0.00005), List.of()));
+            feet.add(new FootModel(name + "_foot", first + 3, new Vector3(0, 0, -0.2), 0.02, leg ^ 1));
+        }
+        double standHeight = 2 * 0.2 * Math.cos(0.8) + 0.02;
+        return new RobotModel("simple", "", links, joints, feet, 0.25, 5, standHeight);
+    }
+
+    /**
+     * A one-joint pendulum of 1 kg, 0.2 m below its pivot, beside a block so heavy that it is a fixed mount. The block
+     * rests on the ground by its box; the joint turns about y.
+     */
+    static RobotModel pendulum() {
+        CollisionShape block = new CollisionShape.Box(Pose.IDENTITY, new Vector3(1, 1, 0.5));
+        LinkModel base = new LinkModel("block", diagonal(1e4, Vector3.ZERO, 1e4, 1e4, 1e4), List.of(block));
+        LinkModel bob = new LinkModel("bob", diagonal(1, new Vector3(0, 0, -0.2), 0.0055, 0.0051, 0.0014), List.of());
+        JointModel pivot = joint("pivot", 0, new Vector3(0, 1.5, 0.1), Y, -10, 10, 0);
+        return new RobotModel("pendulum", "", List.of(base, bob), List.of(pivot), List.of(), 1, 1, 0.5);
+    }
+
+    static JointModel joint(
+            String name, int parent, Vector3 origin, Vector3 axis, double lower, double upper, double stance) {
+        return new JointModel(
+                name,
+                parent,
+                new Pose(origin, Rotation.IDENTITY),
+                axis,
+                lower,
+                upper,
+                33.5,
+                21,
+                0,
+                0,
+                stance,
+                40,
+                1,
+                0,
+                1);
+    }
+
+    static Inertial diagonal(double mass, Vector3 center, double ixx, double iyy, double izz) {
+        return new Inertial(mass, center, ixx, iyy, izz, 0, 0, 0);
+    }
+
+    /** Joint control of a stance: kp (q0 - q) - kd qd, clamped to the effort limit. */
+    static void stanceTorque(RobotModel robot, float[] position, float[] velocity, float[] torqueOut) {
+        for (int j = 0; j < torqueOut.length; j++) {
+            JointModel joint = robot.joints().get(j);
+            double torque = joint.kp() * (joint.defaultPosition() - position[j]) - joint.kd() * velocity[j];
+            torqueOut[j] = (float) Math.max(-joint.effortLimit(), Math.min(joint.effortLimit(), torque));
+        }
+    }
+
+    static float[] stance(RobotModel robot) {
+        return robot.jointVector(JointModel::defaultPosition);
+    }
+}
