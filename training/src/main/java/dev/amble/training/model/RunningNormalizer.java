@@ -1,6 +1,7 @@
 package dev.amble.training.model;
 
 import dev.amble.robots.observation.MirrorMap;
+import dev.amble.robots.policy.ObservationNormalizer;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -113,7 +114,7 @@ public final class RunningNormalizer {
      * @param mirror if given, the statistics are those of the observations and their mirror images together, so that
      *     normalising and mirroring commute exactly
      */
-    public FrozenNormalizer freeze(float clip, @Nullable MirrorMap mirror) {
+    public ObservationNormalizer freeze(float clip, @Nullable MirrorMap mirror) {
         int size = size();
         float[] frozenMean = new float[size];
         float[] inverseStd = new float[size];
@@ -131,7 +132,7 @@ public final class RunningNormalizer {
             frozenMean[i] = (float) center;
             inverseStd[i] = count == 0 ? 1f : (float) (1.0 / Math.sqrt(variance + VARIANCE_FLOOR));
         }
-        return new FrozenNormalizer(frozenMean, inverseStd, clip);
+        return new ObservationNormalizer(frozenMean, inverseStd, clip);
     }
 
     public void saveState(DataOutput out) throws IOException {
