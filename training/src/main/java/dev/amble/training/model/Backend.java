@@ -7,7 +7,8 @@ public enum Backend {
         @Override
         public Network network(int... layerSizes) {
             if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
-                throw new IllegalStateException("backend VECTOR needs the JVM option --add-modulesX);
+                throw new IllegalStateException("backend VECTOR needs the JVM option --add-modules"
+                        + " jdk.incubator.vector; add it to the java command");
             }
             return new VectorNetwork(new NetworkLayout(layerSizes));
         }
