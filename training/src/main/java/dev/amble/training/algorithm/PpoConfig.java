@@ -1,0 +1,75 @@
+package dev.amble.training.algorithm;
+
+/**
+ * Settings of {@link PpoClip}.
+ *
+ * @param epochs passes over the rollout an update, at least 1
+ * @param miniBatches parts each pass is cut into, at least 1
+ * @param clipRatio how far the probability ratio may leave 1 before the gradient stops, in (0, 1)
+ * @param valueClip how far a value may leave its old value before the gradient stops, in reward units; 0 is no limit
+ * @param valueCoefficient weight of the mean squared value error
+ * @param entropyCoefficient weight of the entropy bonus
+ * @param normalizeAdvantages whether advantages are shifted and scaled to mean 0, deviation 1 over the rollout
+ * @param maxGradientNorm bound of the joint gradient norm of actor, critic and log standard deviations
+ * @param learningRate first learning rate
+ * @param minLearningRate lower bound of the adapted learning rate
+ * @param maxLearningRate upper bound of the adapted learning rate
+ * @param adamBeta1 Adam's decay of the mean
+ * @param adamBeta2 Adam's decay of the mean square
+ * @param adamEpsilon Adam's denominator term
+ * @param gradientSlices parts of a minibatch that are computed on their own and summed in order; at most this many
+ *     threads can share the work. Decides the last bits of the result, as a seed does
+ */
+public record PpoConfig(
+        int epochs,
+        int miniBatches,
+        double clipRatio,
+        double valueClip,
+        double valueCoefficient,
+        double entropyCoefficient,
+        boolean normalizeAdvantages,
+        double maxGradientNorm,
+        double learningRate,
+        double minLearningRate,
+        double maxLearningRate,
+        double adamBeta1,
+        double adamBeta2,
+        double adamEpsilon,
+        int gradientSlices) {
+    public PpoConfig {
+        requireAtLeastOne("epochs", epochs);
+        requireAtLeastOne("miniBatches", miniBatches);
+        requireAtLeastOne("gradientSlices", gradientSlices);
+        require(clipRatio > 0.0 && clipRatio < 1.0, "clipRatio must be in (0, 1)", clipRatio);
+        requireNotNegative("valueClip", valueClip);
+        requireNotNegative("valueCoefficient", valueCoefficient);
+        requireNotNegative("entropyCoefficient", entropyCoefficient);
+        require(maxGradientNorm > 0.0, "maxGradientNorm must be positive", maxGradientNorm);
+        require(minLearningRate > 0.0, "minLearningRate must be positive", minLearningRate);
+        require(
+                maxLearningRate >= minLearningRate && maxLearningRate < Double.POSITIVE_INFINITY,
+                "maxLearningRate must be finite and not below minLearningRate",
+                maxLearningRate);
+        require(
+                learningRate >= minLearningRate && learningRate <= maxLearningRate,
+                "learningRate must be between minLearningRate and maxLearningRate",
+                learningRate);
+        require(adamBeta1 >= 0.0 && adamBeta1 < 1.0, "adamBeta1 must be in [0, 1)", adamBeta1);
+        require(adamBeta2 >= 0.0 && adamBeta2 < 1.0, "adamBeta2 must be in [0, 1)", adamBeta2);
+        require(adamEpsilon > 0.0, "adamEpsilon must be positive", adamEpsilon);
+    }
+
+    private static void requireAtLeastOne(String name, int value) {
+        require(value >= 1, name + " must be at least 1", value);
+    }
+
+    private static void requireNotNegative(String name, double value) {
+        require(value >= 0.0 && value < Double.POSITIVE_INFINITY, name + " must be finite and not negative", value);
+    }
+
+    private static void require(boolean valid, String rule, double value) { // a NaN makes every comparison false
+        if (!valid) {
+            throw new IllegalArgumentException(rule + ", got " + value);
+        }
+    }
+}

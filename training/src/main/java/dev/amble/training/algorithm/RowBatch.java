@@ -1,0 +1,85 @@
+package dev.amble.training.algorithm;
+
+import dev.amble.training.model.MirrorMap;
+import dev.amble.training.model.MirrorMaps;
+import dev.amble.training.rollout.RolloutBuffer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some rows of a rollout, gathered next to each other, each as it was or mirrored left-right.
+ *
+ * <p>A mirrored row keeps the old log-probability, value, advantage and return: by symmetry they are those of the
+ * mirrored transition.
+ */
+final class RowBatch {
+    final float[] actorObservations;
+    final float[] criticObservations;
+    final float[] actions;
+
+    /** Old means, of unmirrored rows only. */
+    final float[] oldMeans;
+
+    final float[] oldLogProbs;
+    final float[] oldValues;
+    final float[] advantages;
+    final float[] returns;
+    final boolean[] mirrored;
+    private final @Nullable MirrorMaps mirrors;
+    private int rows;
+
+    /** @param mirrors if given, each row is mirrored with probability 1/2 at every use */
+    RowBatch(int maxRows, int actorInputs, int criticInputs, int actions, @Nullable MirrorMaps mirrors) {
+        actorObservations = new float[maxRows * actorInputs];
+        criticObservations = new float[maxRows * criticInputs];
+        this.actions = new float[maxRows * actions];
+        oldMeans = new float[maxRows * actions];
+        oldLogProbs = new float[maxRows];
+        oldValues = new float[maxRows];
+        advantages = new float[maxRows];
+        returns = new float[maxRows];
+        mirrored = new boolean[maxRows];
+        this.mirrors = mirrors;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    /**
+     * Gathers the buffer's rows {@code order[from]} to {@code order[from + count - 1]}.
+     *
+     * @param bufferAdvantages used instead of the buffer's own
+     * @param random decides which rows are mirrored
+     */
+    void gather(
+            RolloutBuffer buffer, float[] bufferAdvantages, int[] order, int from, int count, RandomGenerator random) {
+        rows = count;
+        for (int i = 0; i < count; i++) {
+            int row = order[from + i];
+            oldLogProbs[i] = buffer.logProbs()[row];
+            oldValues[i] = buffer.values()[row];
+            advantages[i] = bufferAdvantages[row];
+            returns[i] = buffer.returns()[row];
+            mirrored[i] = mirrors != null && random.nextLong() < 0;
+            if (mirrors != null && mirrored[i]) {
+                mirror(mirrors.actorObservation(), buffer.actorObservations(), row, actorObservations, i);
+                mirror(mirrors.criticObservation(), buffer.criticObservations(), row, criticObservations, i);
+                mirror(mirrors.action(), buffer.sampledActions(), row, actions, i);
+            } else {
+                copy(buffer.actorInputs(), buffer.actorObservations(), row, actorObservations, i);
+                copy(buffer.criticInputs(), buffer.criticObservations(), row, criticObservations, i);
+                copy(buffer.actions(), buffer.sampledActions(), row, actions, i);
+                copy(buffer.actions(), buffer.actionMeans(), row, oldMeans, i);
+            }
+        }
+    }
+
+    private static void mirror(MirrorMap map, float[] source, int row, float[] target, int i) {
+        map.apply(source, row * map.size(), target, i * map.size());
+    }
+
+    private static void copy(int size, float[] source, int row, float[] target, int i) {
+        System.arraycopy(source, row * size, target, i * size, size);
+    }
+}
