@@ -113,38 +113,53 @@ public final class UrdfReader {
         String name = element.attribute("name");
         UrdfJoint.Type type = type(element);
         XmlElement mimic = element.child("mimic");
-        if (mimic != null) {
+        if (type.turns() && mimic != null) {
             throw mimic.error("joint '" + name + "' mimics another one, which is not supported; make it fixed");
         }
-        XmlElement limit = element.child("limit");
-        if (limit == null && type == UrdfJoint.Type.REVOLUTE) {
-            throw element.error("revolute joint '" + name + "' has no <limit>; add one, or make it continuous");
-        }
-        double lower = Double.NEGATIVE_INFINITY;
-        double upper = Double.POSITIVE_INFINITY;
-        if (limit != null && type != UrdfJoint.Type.CONTINUOUS) {
-            lower = limit.number("lower", 0);
-            upper = limit.number("upper", 0);
-        }
-        if (type == UrdfJoint.Type.REVOLUTE && !(lower < upper)) {
-            throw element.error("joint '" + name + "' has lower limit " + lower + " and upper limit " + upper
-                    + " rad; the lower one must be smaller");
-        }
         XmlElement dynamics = element.child("dynamics");
+        Limits limits = limits(element, type);
         return new UrdfJoint(
                 name,
                 type,
                 element.requiredChild("parent").attribute("link"),
                 element.requiredChild("child").attribute("link"),
                 origin(element),
-                axis(element),
-                lower,
-                upper,
-                limit == null ? Double.POSITIVE_INFINITY : limit.positiveNumber("effort"),
-                limit == null ? Double.POSITIVE_INFINITY : limit.positiveNumber("velocity"),
+                type.turns() ? axis(element) : DEFAULT_AXIS,
+                limits.lower,
+                limits.upper,
+                limits.effort,
+                limits.velocity,
                 dynamics == null ? 0 : dynamics.number("damping", 0),
                 dynamics == null ? 0 : dynamics.number("friction", 0),
                 element.location());
+    }
+
+    private record Limits(double lower, double upper, double effort, double velocity) {
+        static final Limits NONE = new Limits(
+                Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
+
+    /** Limits of a joint that turns; other joints often carry meaningless ones, all zero. */
+    private static Limits limits(XmlElement joint, UrdfJoint.Type type) {
+        XmlElement limit = joint.child("limit");
+        if (limit == null && type == UrdfJoint.Type.REVOLUTE) {
+            throw joint.error("revolute " + joint + " has no <limit>; add one, or make it continuous");
+        }
+        if (limit == null || !type.turns()) {
+            return Limits.NONE;
+        }
+        double effort = limit.positiveNumber("effort");
+        double velocity = limit.positiveNumber("velocity");
+        if (type == UrdfJoint.Type.CONTINUOUS) {
+            return new Limits(Limits.NONE.lower, Limits.NONE.upper, effort, velocity);
+        }
+        double lower = limit.number("lower", 0);
+        double upper = limit.number("upper", 0);
+        if (!(lower < upper)) {
+            throw joint.error(joint + " has lower limit " + lower + " and upper limit " + upper
+                    + " rad; the lower one must be smaller");
+        }
+        return new Limits(lower, upper, effort, velocity);
     }
 
     private static UrdfJoint.Type type(XmlElement joint) {
