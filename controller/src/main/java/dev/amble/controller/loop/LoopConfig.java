@@ -41,17 +41,17 @@ public record LoopConfig(int rateHz, double spinMarginUs, int warmUpTicks) {
         double ratio = rateHz * policyPeriod;
         long ticks = Math.round(ratio);
         if (!(ticks >= 1) || Math.abs(ratio - ticks) > RATIO_TOLERANCE * ratio) {
-            double policyRateHz = 1 / policyPeriod;
-            throw new IllegalArgumentException(String.format(
-                    "loop.rate_hz must be an integer multiple of the policy's rate, %.6g Hz (period %s s), got %d; use"
-                            + " %.6g or %.6g, or a policy trained at another period",
-                    policyRateHz,
-                    policyPeriod,
-                    rateHz,
-                    Math.max(1, Math.floor(ratio)) * policyRateHz,
-                    Math.max(1, Math.floor(ratio) + 1) * policyRateHz));
+            double below = Math.max(1, Math.floor(ratio)) / policyPeriod;
+            double above = Math.max(1, Math.floor(ratio) + 1) / policyPeriod;
+            throw new IllegalArgumentException("loop.rate_hz must be an integer multiple of the policy's rate, "
+                    + rounded(1 / policyPeriod) + " Hz (period " + policyPeriod + " s), got " + rateHz + "; use "
+                    + rounded(below) + " or " + rounded(above) + ", or a policy trained at another period");
         }
         return Math.toIntExact(ticks);
+    }
+
+    private static double rounded(double rateHz) {
+        return Math.round(rateHz * 1000) / 1000.0;
     }
 
     private static void require(boolean valid, String key, String allowed, double got) {
