@@ -1,0 +1,42 @@
+package dev.amble.controller.ros.message;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/**
+ * What two nodes compare before they exchange messages.
+ *
+ * @param name package and type, such as {@code sensor_msgs/JointState}
+ * @param md5 sum over the definition without comments, 32 hexadecimal digits
+ * @param definition full text of the definition followed by those of the types it uses, as ROS tools expect it
+ */
+public record MessageType(String name, String md5, String definition) {
+
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z]\\w*/[a-zA-Z]\\w*");
+    private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
+
+    public MessageType {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("message type name must be package/Type, got '" + name + "'");
+        }
+        if (!MD5.matcher(md5).matches()) {
+            throw new IllegalArgumentException(
+                    "md5 of " + name + " must be 32 lower-case hexadecimal digits, got '" + md5 + "'");
+        }
+    }
+
+    /** A type whose definition text is the resource {@code <package>/<Type>.txt} beside this class. */
+    static MessageType ofResource(String name, String md5) {
+        try (InputStream in = MessageType.class.getResourceAsStream(name + ".txt")) {
+            if (in == null) {
+                throw new IllegalStateException("the message definition " + name + ".txt is missing from the jar");
+            }
+            return new MessageType(name, md5, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.amble.controller.ros.message;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/**
+ * A variable-length array of message parts; elements are created when a longer array comes and are then reused.
+ *
+ * @param <T> element type; one element takes at least four bytes on the wire
+ */
+public final class PartArray<T extends MessagePart> implements MessagePart {
+
+    /** Largest number of elements accepted from a peer, far above any robot's number of joints or diagnostics. */
+    public static final int MAX_ELEMENTS = 16_384;
+
+    private static final int MIN_ELEMENT_BYTES = 4;
+
+    private final Supplier<T> factory;
+    private final List<T> parts = new ArrayList<>();
+    private int size;
+
+    PartArray(Supplier<T> factory) {
+        this.factory = factory;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public T get(int index) {
+        return parts.get(Objects.checkIndex(index, size));
+    }
+
+    /** Sets the number of elements; those added hold whatever they held when last used. */
+    public void resize(int newSize) {
+        while (parts.size() < newSize) {
+            parts.add(factory.get());
+        }
+        size = newSize;
+    }
+
+    /** Appends one element, which holds whatever it held when last used. */
+    public T add() {
+        resize(size + 1);
+        return parts.get(size - 1);
+    }
+
+    @Override
+    public int encodedSize() {
+        int bytes = Integer.BYTES;
+        for (int i = 0; i < size; i++) {
+            bytes += parts.get(i).encodedSize();
+        }
+        return bytes;
+    }
+
+    @Override
+    public void encode(ByteBuffer out) {
+        out.putInt(size);
+        for (int i = 0; i < size; i++) {
+            parts.get(i).encode(out);
+        }
+    }
+
+    @Override
+    public void decode(ByteBuffer in) throws MalformedMessageException {
+        resize(Wire.readCount(in, MIN_ELEMENT_BYTES, MAX_ELEMENTS, "array"));
+        for (int i = 0; i < size; i++) {
+            parts.get(i).decode(in);
+        }
+    }
+}

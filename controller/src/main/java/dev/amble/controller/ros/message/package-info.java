@@ -1,0 +1,13 @@
+/**
+ * ROS 1 messages as reused mutable objects, with hand-written codecs for the types a quadruped needs.
+ *
+ * <p>Encoding and decoding allocate only when a message is larger than any this object has held before. Numbers are
+ * little-endian on the wire; buffers handed to a codec must have that order. Input is never trusted: whatever a peer
+ * sends, decoding ends in a message or in one {@link dev.amble.controller.ros.message.MalformedMessageException}.
+ *
+ * @see <a href="http://wiki.ros.org/msg">ROS message description and serialisation</a>
+ */
+@NullMarked
+package dev.amble.controller.ros.message;
+
+import org.jspecify.annotations.NullMarked;
