@@ -2,13 +2,20 @@ package dev.amble.training.model;
 
 /** The numerical engine behind a {@link Network}. */
 public enum Backend {
+    /** ND4J's native kernels: the reference; needs no JVM flag. */
+    ND4J {
+        @Override
+        public Network network(int... layerSizes) {
+            return new Nd4jNetwork(new NetworkLayout(layerSizes));
+        }
+    },
     /** Fused kernels on {@code jdk.incubator.vector}: about four times as fast, bit-equal to the robot's network. */
     VECTOR {
         @Override
         public Network network(int... layerSizes) {
             if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
                 throw new IllegalStateException("backend VECTOR needs the JVM option --add-modules"
-                        + " jdk.incubator.vector; add it to the java command");
+                        + " jdk.incubator.vector; add it, or choose backend ND4J");
             }
             return new VectorNetwork(new NetworkLayout(layerSizes));
         }

@@ -43,7 +43,7 @@ public class LearnerBenchmark {
     private static final int OBSERVATIONS = 48;
     private static final int ACTIONS = 12;
 
-    @Param("VECTOR")
+    @Param({"VECTOR", "ND4J"})
     public Backend backend;
 
     @Param({"1", "2"})

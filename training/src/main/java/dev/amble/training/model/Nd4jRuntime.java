@@ -1,0 +1,33 @@
+package dev.amble.training.model;
+
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/** Settings ND4J takes only before or right after its natives load. */
+final class Nd4jRuntime {
+    private static final long OFF_HEAP_ALLOWANCE_BYTES = 2L << 30;
+
+    static {
+        setIfAbsent("org.nd4j.log.initialization", "false");
+        // Off-heap memory is freed by the collector, which does not see it grow: without a bound it only grows.
+        setIfAbsent(
+                "org.bytedeco.javacpp.maxphysicalbytes",
+                Long.toString(Runtime.getRuntime().maxMemory() + OFF_HEAP_ALLOWANCE_BYTES));
+        // We bring our own threads, a workspace each: two threads of ours do more than one with two of OpenMP's.
+        Nd4j.factory().blas().setMaxThreads(1);
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+    }
+
+    private Nd4jRuntime() {}
+
+    /** Loads the natives on first use; afterwards does nothing. */
+    static void load() {
+        // The static initialiser has done it.
+    }
+
+    private static void setIfAbsent(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+}
