@@ -19,12 +19,13 @@ public record LoopReport(
      *
      * @param maxNs the longest; durations above {@link LoopStatistics#MAX_RECORDED_NS} count as that
      */
-    public record Latency(long p50Ns, long p99Ns, long p999Ns, long maxNs) {
+    public record Latency(long p50Ns, long p99Ns, long p999Ns, long p9999Ns, long maxNs) {
         static Latency of(Histogram histogram) {
             return new Latency(
                     histogram.getValueAtPercentile(50),
                     histogram.getValueAtPercentile(99),
                     histogram.getValueAtPercentile(99.9),
+                    histogram.getValueAtPercentile(99.99),
                     histogram.getMaxValue());
         }
     }

@@ -41,10 +41,16 @@ public final class LatestValue<T> {
         writeIndex = middle.getAndSet(writeIndex | FRESH) & INDEX_MASK;
     }
 
+    /** Whether {@link #read()} would return a value not read before. Reader thread only. */
+    @RealTime
+    public boolean hasNew() {
+        return (middle.get() & FRESH) != 0;
+    }
+
     /** The newest published value, or the previous one again if nothing new came. Reader thread only. */
     @RealTime
     public T read() {
-        if ((middle.get() & FRESH) != 0) {
+        if (hasNew()) {
             readIndex = middle.getAndSet(readIndex) & INDEX_MASK;
         }
         return slots[readIndex];
