@@ -1,0 +1,198 @@
+package dev.amble.launch.node;
+
+import dev.amble.controller.ros.Publisher;
+import dev.amble.controller.ros.RosException;
+import dev.amble.controller.ros.RosNode;
+import dev.amble.controller.ros.message.Header;
+import dev.amble.controller.ros.message.Imu;
+import dev.amble.controller.ros.message.JointState;
+import dev.amble.controller.ros.message.JointTrajectory;
+import dev.amble.controller.ros.message.Odometry;
+import dev.amble.controller.ros.message.Quaternion;
+import dev.amble.controller.ros.message.Vector3;
+import dev.amble.controller.ros.node.JointCommandCodec;
+import dev.amble.controller.ros.node.Topics;
+import dev.amble.robots.model.RobotModel;
+import dev.amble.robots.realtime.LatestValue;
+import dev.amble.robots.state.JointCommand;
+import dev.amble.robots.state.RobotState;
+import dev.amble.sim.physics.BodyState;
+import dev.amble.sim.physics.PhysicsConfig;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A simulated robot behind the topics of a real one, in real time.
+ *
+ * <p>Publishes joint states and IMU at a fixed rate, and the ground truth that a real robot does not have. A thread of
+ * its own steps the physics on absolute deadlines; when this computer is too slow, simulated time falls behind and
+ * {@link #lateSeconds} says by how much.
+ */
+public final class SimulatedRobotNode implements AutoCloseable {
+    private static final double DAMPING_GAIN = 3;
+    private static final long COMMAND_TIMEOUT_NS = 100_000_000;
+    /** Further behind than this, the lost time is given up rather than caught up with, ns. */
+    private static final long MAX_LAG_NS = 20_000_000;
+
+    private final RobotModel robot;
+    private final SimulatedRobot simulated;
+    private final RosNode node;
+    private final long stepNs;
+    private final int stepsPerMessage;
+    private final JointCommandCodec codec;
+    private final LatestValue<StampedCommand> commands;
+    private final JointCommand received;
+    private final Thread thread = new Thread(this::run, "amble-simulation");
+
+    private final Publisher jointPublisher;
+    private final Publisher imuPublisher;
+    private final Publisher odometryPublisher;
+    private final JointState jointMessage = new JointState();
+    private final Imu imuMessage = new Imu();
+    private final Odometry odometryMessage = new Odometry();
+    private final RobotState state;
+    private final float[] vector = new float[3];
+
+    private volatile boolean running = true;
+    private volatile long lostNs;
+
+    /** @param rateHz rate of the sensor messages; the physics rate must be a multiple */
+    public SimulatedRobotNode(RosNode node, RobotModel robot, PhysicsConfig physics, int rateHz) throws RosException {
+        this.node = node;
+        this.robot = robot;
+        stepNs = Math.round(physics.timestep() * 1e9);
+        stepsPerMessage = Math.max(1, (int) Math.round(1 / (physics.timestep() * rateHz)));
+        simulated = new SimulatedRobot(robot, physics);
+        state = new RobotState(robot.numJoints());
+        codec = new JointCommandCodec(robot, DAMPING_GAIN, physics.timestep());
+        received = new JointCommand(robot.numJoints());
+        commands = new LatestValue<>(() -> new StampedCommand(robot.numJoints()));
+        jointPublisher = node.advertise(Topics.JOINT_STATES, JointState.TYPE);
+        imuPublisher = node.advertise(Topics.IMU, Imu.TYPE);
+        odometryPublisher = node.advertise(Topics.GROUND_TRUTH, Odometry.TYPE);
+        robot.jointNames().forEach(name -> jointMessage.name.add().set(name));
+        jointMessage.position.resize(robot.numJoints());
+        jointMessage.velocity.resize(robot.numJoints());
+        jointMessage.effort.resize(robot.numJoints());
+        imuMessage.header.frameId.set("imu_link");
+        odometryMessage.header.frameId.set("world");
+        odometryMessage.childFrameId.set("base");
+    }
+
+    private static final class StampedCommand {
+        final JointCommand command;
+        long stampNs;
+
+        StampedCommand(int numJoints) {
+            command = new JointCommand(numJoints);
+        }
+    }
+
+    /** Connects the topics and lets time run. */
+    public void start() throws RosException {
+        node.subscribe(Topics.JOINT_COMMAND, new JointTrajectory(), this::onCommand);
+        thread.start();
+    }
+
+    private void onCommand(JointTrajectory message, long receiveTimeNs) {
+        if (codec.read(message, received)) {
+            commands.writeSlot().command.set(received);
+            commands.writeSlot().stampNs = receiveTimeNs;
+            commands.publish();
+        }
+    }
+
+    /** Waits until the simulation ends. */
+    public void awaitEnd() throws InterruptedException {
+        thread.join();
+    }
+
+    /** Simulated time given up because this computer was too slow, s. */
+    public double lateSeconds() {
+        return lostNs * 1e-9;
+    }
+
+    private void run() {
+        boolean commanded = false;
+        long deadlineNs = System.nanoTime();
+        for (long step = 0; running; step++) {
+            if (commands.hasNew()) {
+                simulated.command(commands.read().command);
+                commanded = true;
+            }
+            if (commanded && System.nanoTime() - commands.read().stampNs > COMMAND_TIMEOUT_NS) {
+                simulated.damp((float) DAMPING_GAIN);
+            }
+            simulated.step();
+            if (step % stepsPerMessage == 0) {
+                publish();
+            }
+            deadlineNs = waitUntil(deadlineNs + stepNs);
+        }
+    }
+
+    private long waitUntil(long deadlineNs) {
+        long remainingNs = deadlineNs - System.nanoTime();
+        while (remainingNs > 0) {
+            LockSupport.parkNanos(remainingNs);
+            remainingNs = deadlineNs - System.nanoTime();
+        }
+        if (remainingNs < -MAX_LAG_NS) {
+            lostNs -= remainingNs; // written by this thread only
+            return System.nanoTime();
+        }
+        return deadlineNs;
+    }
+
+    private void publish() {
+        simulated.read(state);
+        long stampNs = System.currentTimeMillis() * 1_000_000;
+        for (int j = 0; j < robot.numJoints(); j++) {
+            jointMessage.position.set(j, state.jointPosition[j]);
+            jointMessage.velocity.set(j, state.jointVelocity[j]);
+            jointMessage.effort.set(j, state.jointTorque[j]);
+        }
+        BodyState base = simulated.base();
+        set(imuMessage.orientation, base.rotationBaseToWorld);
+        set(imuMessage.angularVelocity, state.angularVelocityInBase);
+        set(odometryMessage.position, base.position);
+        set(odometryMessage.orientation, base.rotationBaseToWorld);
+        base.linearVelocityInBase(vector);
+        set(odometryMessage.linearVelocity, vector);
+        set(odometryMessage.angularVelocity, state.angularVelocityInBase);
+        stamp(jointMessage.header, stampNs);
+        stamp(imuMessage.header, stampNs);
+        stamp(odometryMessage.header, stampNs);
+        imuPublisher.publish(imuMessage);
+        jointPublisher.publish(jointMessage);
+        odometryPublisher.publish(odometryMessage);
+    }
+
+    private static void stamp(Header header, long stampNs) {
+        header.setStampNs(stampNs);
+    }
+
+    private static void set(Vector3 messageOut, float[] values) {
+        messageOut.x = values[0];
+        messageOut.y = values[1];
+        messageOut.z = values[2];
+    }
+
+    private static void set(Quaternion messageOut, float[] xyzw) {
+        messageOut.x = xyzw[0];
+        messageOut.y = xyzw[1];
+        messageOut.z = xyzw[2];
+        messageOut.w = xyzw[3];
+    }
+
+    @Override
+    public void close() {
+        running = false;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        node.close();
+        simulated.close();
+    }
+}
