@@ -46,10 +46,13 @@ public final class ControlLoop {
     private volatile @Nullable Throwable failure;
 
     /**
+     * Prepares a loop; nothing runs before {@link #start()}.
+     *
      * @param safeTick takes over when {@code tick} threw, and runs last; the simpler the better
      * @param warmUp runs first on the control thread: all that a tick may do, often enough for the compiler, because a
      *     branch the compiler has never seen costs a deoptimisation at the moment it is needed
      */
+    @SuppressWarnings("ThreadPriorityCheck") // a hint, for virtual machines run with -XX:ThreadPriorityPolicy=1
     public ControlLoop(LoopConfig config, Tick tick, Tick safeTick, Runnable warmUp, Clock clock) {
         periodNs = config.periodNs();
         spinMarginNs = config.spinMarginNs();

@@ -48,26 +48,35 @@ public final class ControllerWarmUp implements Runnable {
 
     @Override
     public void run() {
-        long nowNs = 1; // a stamp of 0 means never
         for (int i = 0; i < numTicks; i++) {
-            nowNs += periodNs;
-            int tick = i % STORY_TICKS;
-            int fault = i / STORY_TICKS % NUM_FAULTS;
-            ask(tick, fault);
-            writeState(i, tick, fault, nowNs);
-            writeCommand(tick, nowNs);
-            if (tick == FAULT_TICK && fault == 0) {
-                controller.safeTick(nowNs);
-            } else {
-                controller.tick(nowNs);
-            }
+            tick(i);
         }
         policy.reset();
+    }
+
+    void tick(int i) {
+        long nowNs = 1 + i * periodNs; // a stamp of 0 means never
+        int tick = i % STORY_TICKS;
+        int fault = i / STORY_TICKS % NUM_FAULTS;
+        ask(tick, fault);
+        writeState(i, tick, fault, nowNs);
+        writeCommand(tick, nowNs);
+        if (tick == FAULT_TICK && fault == 0) {
+            controller.safeTick(nowNs);
+        } else {
+            controller.tick(nowNs);
+        }
+    }
+
+    /** What the driven controller did last. */
+    ControllerStatus status() {
+        return channels.statuses().read();
     }
 
     private void ask(int tick, int fault) {
         if (tick == 0) {
             controller.request(Request.RESET);
+        } else if (tick == 1) {
             controller.request(Request.ACTIVATE);
         } else if (tick == FAULT_TICK && fault == 1) {
             controller.request(Request.STOP);
@@ -86,7 +95,7 @@ public final class ControllerWarmUp implements Runnable {
         state.gravityInBase[2] = (float) -Math.cos(tilt);
         state.angularVelocityInBase[0] = (float) Math.sin(0.05 * i);
         state.stampNs = nowNs;
-        if (tick == FAULT_TICK) {
+        if (tick >= FAULT_TICK) {
             spoil(state, fault);
         }
         channels.states().publish();

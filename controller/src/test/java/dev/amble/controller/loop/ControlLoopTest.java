@@ -137,10 +137,10 @@ class ControlLoopTest {
                 run(100, 0, i -> i == 99 ? 900_000 : 200_000).statistics().total();
 
         // Histograms with three digits: values are good to 0.1 %.
-        assertEquals(200_000, report.tickDuration().p50Ns(), 200);
-        assertEquals(900_000, report.tickDuration().maxNs(), 900);
-        assertEquals(50_000, report.wakeUpLatency().p50Ns(), 50);
-        assertEquals(50_000, report.wakeUpLatency().maxNs(), 50);
+        assertEquals(200_000, (double) report.tickDuration().p50Ns(), 200);
+        assertEquals(900_000, (double) report.tickDuration().maxNs(), 900);
+        assertEquals(50_000, (double) report.wakeUpLatency().p50Ns(), 50);
+        assertEquals(50_000, (double) report.wakeUpLatency().maxNs(), 50);
     }
 
     @Test

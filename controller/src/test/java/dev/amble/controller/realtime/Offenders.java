@@ -46,6 +46,7 @@ final class Offenders {
         private final float[] values = new float[3];
 
         @RealTime
+        @SuppressWarnings("EnumOrdinal") // a switch does the same, hidden
         float largest(Colour colour) {
             try {
                 float largest = colour.ordinal() == 0 ? 0f : values[0];
