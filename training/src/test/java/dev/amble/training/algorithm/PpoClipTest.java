@@ -1,0 +1,216 @@
+package dev.amble.training.algorithm;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.amble.training.model.ActorCritic;
+import dev.amble.training.model.Backend;
+import dev.amble.training.optim.ParallelExecutor;
+import dev.amble.training.rollout.RolloutBuffer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PpoClipTest {
+    private static final double TARGET_KL = 0.01;
+
+    private static float[] train(Backend backend, int threads, int updates, long seed) {
+        ActorCritic model = Rollouts.model(backend, 1);
+        try (ParallelExecutor executor = new ParallelExecutor("test", threads)) {
+            PpoClip learner = new PpoClip(model, Rollouts.config(), Rollouts.mirrors(), executor, seed);
+            for (int update = 0; update < updates; update++) {
+                learner.update(Rollouts.rollout(model, 10 + update), TARGET_KL);
+            }
+        }
+        return model.parameters();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void anyNumberOfThreadsGivesTheSameBits(Backend backend) {
+        float[] one = train(backend, 1, 4, 5);
+        assertArrayEquals(one, train(backend, 2, 4, 5));
+        assertArrayEquals(one, train(backend, 3, 4, 5));
+    }
+
+    @Test
+    void theSeedDecidesTheResult() {
+        assertFalse(Arrays.equals(train(Backend.VECTOR, 1, 1, 5), train(Backend.VECTOR, 1, 1, 6)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void backendsLearnTheSameToRounding(Backend backend) {
+        assertArrayEquals(train(Backend.VECTOR, 1, 1, 5), train(backend, 1, 1, 5), 2e-4f); // 12 Adam steps of 1e-3
+    }
+
+    @Test
+    void aResumedRunEqualsAnUninterruptedOneBitForBit() throws IOException {
+        try (ParallelExecutor executor = new ParallelExecutor("test", 2)) {
+            ActorCritic model = Rollouts.model(Backend.VECTOR, 1);
+            PpoClip learner = new PpoClip(model, Rollouts.config(), Rollouts.mirrors(), executor, 5);
+            ByteArrayOutputStream saved = new ByteArrayOutputStream();
+            for (int update = 0; update < 6; update++) {
+                if (update == 3) {
+                    learner.saveState(new DataOutputStream(saved));
+                }
+                learner.update(Rollouts.rollout(model, 10 + update), TARGET_KL);
+            }
+
+            ActorCritic otherModel = Rollouts.model(Backend.VECTOR, 99);
+            PpoClip other = new PpoClip(otherModel, Rollouts.config(), Rollouts.mirrors(), executor, 77);
+            other.loadState(new DataInputStream(new ByteArrayInputStream(saved.toByteArray())));
+            assertEquals(3, other.updates());
+            for (int update = 3; update < 6; update++) {
+                other.update(Rollouts.rollout(otherModel, 10 + update), TARGET_KL);
+            }
+            assertArrayEquals(model.parameters(), otherModel.parameters());
+            assertEquals(learner.learningRate(), other.learningRate(), 0.0);
+            ByteArrayOutputStream end = new ByteArrayOutputStream();
+            ByteArrayOutputStream otherEnd = new ByteArrayOutputStream();
+            learner.saveState(new DataOutputStream(end));
+            other.saveState(new DataOutputStream(otherEnd));
+            assertArrayEquals(end.toByteArray(), otherEnd.toByteArray());
+        }
+    }
+
+    @Test
+    void refusesAStateOfAnotherShapeOrVersion() throws IOException {
+        try (ParallelExecutor executor = new ParallelExecutor("test", 1)) {
+            PpoClip learner = new PpoClip(Rollouts.model(Backend.VECTOR, 1), Rollouts.config(), null, executor, 5);
+            ByteArrayOutputStream saved = new ByteArrayOutputStream();
+            learner.saveState(new DataOutputStream(saved));
+            byte[] state = saved.toByteArray();
+            state[3]++; // low byte of the version
+            IOException failure = assertThrows(
+                    IOException.class, () -> learner.loadState(new DataInputStream(new ByteArrayInputStream(state))));
+            assertTrue(failure.toString().contains("version 2"), failure.toString());
+        }
+    }
+
+    @Test
+    void theFirstStepOfAnUpdateSeesRatioOneExactly() {
+        // The rollout's log-probabilities came from the same kernels: with one step, every ratio is exp(0).
+        PpoConfig config = new PpoConfig(1, 1, 0.2, 0.0, 1.0, 0.0, true, 1.0, 1e-3, 1e-5, 1e-2, 0.9, 0.999, 1e-8, 8);
+        try (ParallelExecutor executor = new ParallelExecutor("test", 1)) {
+            ActorCritic model = Rollouts.model(Backend.VECTOR, 1);
+            RolloutBuffer buffer = Rollouts.rollout(model, 2);
+            UpdateStatistics statistics = new PpoClip(model, config, null, executor, 5).update(buffer, 0.0);
+            assertEquals(0.0, statistics.approximateKl(), 0.0);
+            assertEquals(0.0, statistics.clipFraction(), 0.0);
+            assertEquals(0.0, statistics.kl(), 1e-7); // float std times its float inverse
+            assertEquals(0.0, statistics.policyLoss(), 1e-6); // minus the mean of normalised advantages
+        }
+    }
+
+    @Test
+    void learningRateAdaptsOnceAnUpdate() {
+        try (ParallelExecutor executor = new ParallelExecutor("test", 1)) {
+            ActorCritic model = Rollouts.model(Backend.VECTOR, 1);
+            PpoClip learner = new PpoClip(model, Rollouts.config(), null, executor, 5);
+            UpdateStatistics statistics = learner.update(Rollouts.rollout(model, 2), 1e9);
+            assertEquals(1e-3, statistics.learningRate(), 1e-9);
+            assertEquals(1.3e-3, learner.learningRate(), 1e-15);
+            learner.update(Rollouts.rollout(model, 3), 1e-9);
+            assertEquals(1e-3, learner.learningRate(), 1e-15);
+            learner.update(Rollouts.rollout(model, 4), 0.0);
+            assertEquals(1e-3, learner.learningRate(), 1e-15);
+        }
+    }
+
+    @Test
+    void theGradientIsClippedByItsJointNorm() {
+        // The first Adam step does not see the gradient's scale, but epsilon does: with epsilon 1, step = rate *
+        // g/(|g|+1).
+        PpoConfig config = new PpoConfig(1, 1, 0.2, 0.0, 1.0, 0.0, true, 1e-3, 1e-2, 1e-5, 1e-2, 0.9, 0.999, 1.0, 8);
+        try (ParallelExecutor executor = new ParallelExecutor("test", 1)) {
+            ActorCritic model = Rollouts.model(Backend.VECTOR, 1);
+            float[] before = model.parameters().clone();
+            UpdateStatistics statistics =
+                    new PpoClip(model, config, null, executor, 5).update(Rollouts.rollout(model, 2), 0.0);
+            assertTrue(Math.hypot(statistics.policyGradientNorm(), statistics.valueGradientNorm()) > 0.1);
+            double squares = 0.0;
+            for (int i = 0; i < before.length; i++) {
+                squares += Math.pow(model.parameters()[i] - (double) before[i], 2.0);
+            }
+            assertEquals(1e-2 * 1e-3, Math.sqrt(squares), 2e-7); // up to the float rounding of parameters near 0.1
+        }
+    }
+
+    @Test
+    void aNonFiniteRewardStopsTheUpdateAndNamesItsPlace() {
+        try (ParallelExecutor executor = new ParallelExecutor("test", 2)) {
+            ActorCritic model = Rollouts.model(Backend.VECTOR, 1);
+            PpoConfig config =
+                    new PpoConfig(1, 1, 0.2, 0.0, 1.0, 0.0, false, 1.0, 1e-3, 1e-5, 1e-2, 0.9, 0.999, 1e-8, 8);
+            PpoClip learner = new PpoClip(model, config, null, executor, 5);
+            RolloutBuffer buffer = Rollouts.rollout(model, 2);
+            buffer.advantages()[3 * 11 + 4] = Float.NaN;
+            float[] before = model.parameters().clone();
+            NonFiniteUpdateException failure =
+                    assertThrows(NonFiniteUpdateException.class, () -> learner.update(buffer, TARGET_KL));
+            assertEquals(
+                    "update 0, epoch 0, minibatch 0: the policy loss is NaN, because in the rollout advantage [0] of"
+                            + " step 3, environment 4 is NaN; no parameter was changed by this step",
+                    failure.getMessage());
+            assertArrayEquals(before, model.parameters());
+        }
+    }
+
+    @Test
+    void aNonFiniteObservationNamesItsElement() {
+        try (ParallelExecutor executor = new ParallelExecutor("test", 1)) {
+            ActorCritic model = Rollouts.model(Backend.VECTOR, 1);
+            PpoClip learner = new PpoClip(model, Rollouts.config(), null, executor, 5);
+            RolloutBuffer buffer = Rollouts.rollout(model, 2);
+            buffer.criticObservations()[20 * Rollouts.CRITIC_INPUTS + 3] = Float.POSITIVE_INFINITY;
+            String message = assertThrows(NonFiniteUpdateException.class, () -> learner.update(buffer, TARGET_KL))
+                    .toString();
+            assertTrue(message.contains("value loss"), message);
+            assertTrue(message.contains("critic observation [3] of step 1, environment 9 is Infinity"), message);
+        }
+    }
+
+    @Test
+    void aNonFiniteParameterIsNamedBeforeAnythingMoves() {
+        try (ParallelExecutor executor = new ParallelExecutor("test", 1)) {
+            ActorCritic model = Rollouts.model(Backend.VECTOR, 1);
+            PpoClip learner = new PpoClip(model, Rollouts.config(), null, executor, 5);
+            RolloutBuffer buffer = Rollouts.rollout(model, 2);
+            model.parameters()[model.criticOffset() + 1] = Float.NaN;
+            String message = assertThrows(NonFiniteUpdateException.class, () -> learner.update(buffer, TARGET_KL))
+                    .toString();
+            assertTrue(message.contains("critic layer 0 weight [0][1] is NaN"), message);
+        }
+    }
+
+    @Test
+    void explainedVarianceIsOneForPerfectAndZeroForConstantValues() {
+        float[] returns = {1, 2, 3, 6};
+        assertEquals(1.0, UpdateTotals.explainedVariance(returns, returns), 0.0);
+        assertEquals(0.0, UpdateTotals.explainedVariance(new float[] {5, 5, 5, 5}, returns), 1e-12);
+        // errors 1 0 0 1: variance 0.25; returns: mean 3, variance (4 + 1 + 0 + 9) / 4 = 3.5
+        assertEquals(1.0 - 0.25 / 3.5, UpdateTotals.explainedVariance(new float[] {0, 2, 3, 5}, returns), 1e-12);
+    }
+
+    @Test
+    void refusesMirrorsOfAnotherSize() {
+        try (ParallelExecutor executor = new ParallelExecutor("test", 1)) {
+            ActorCritic model = Rollouts.model(Backend.VECTOR, 1);
+            var maps = Rollouts.mirrors();
+            var swapped = new dev.amble.training.model.MirrorMaps(
+                    maps.criticObservation(), maps.actorObservation(), maps.action());
+            assertThrows(
+                    IllegalArgumentException.class, () -> new PpoClip(model, Rollouts.config(), swapped, executor, 5));
+        }
+    }
+}

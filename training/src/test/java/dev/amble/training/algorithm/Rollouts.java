@@ -1,0 +1,67 @@
+package dev.amble.training.algorithm;
+
+import dev.amble.training.model.ActorCritic;
+import dev.amble.training.model.ActorCriticConfig;
+import dev.amble.training.model.Backend;
+import dev.amble.training.model.MirrorMap;
+import dev.amble.training.model.MirrorMaps;
+import dev.amble.training.model.Samples;
+import dev.amble.training.optim.RandomStream;
+import dev.amble.training.rollout.GeneralizedAdvantage;
+import dev.amble.training.rollout.RolloutBuffer;
+import java.util.List;
+
+/** Small models and made-up rollouts for the tests of the update rules. */
+final class Rollouts {
+    static final int ACTOR_INPUTS = 6;
+    static final int CRITIC_INPUTS = 8;
+    static final int ACTIONS = 4;
+
+    private Rollouts() {}
+
+    static ActorCritic model(Backend backend, long seed) {
+        return new ActorCritic(
+                backend,
+                new ActorCriticConfig(
+                        ACTOR_INPUTS, CRITIC_INPUTS, ACTIONS, List.of(20, 10), List.of(18), 0.3, 0.6, 0.05, 3.0),
+                seed);
+    }
+
+    static PpoConfig config() {
+        return new PpoConfig(3, 4, 0.2, 0.0, 1.0, 0.01, true, 1.0, 1e-3, 1e-5, 1e-2, 0.9, 0.999, 1e-8, 8);
+    }
+
+    static MirrorMaps mirrors() {
+        return new MirrorMaps(
+                new MirrorMap(new int[] {1, 0, 2, 3, 5, 4}, new float[] {1, 1, -1, 1, -1, -1}),
+                new MirrorMap(new int[] {1, 0, 2, 3, 5, 4, 7, 6}, new float[] {1, 1, -1, 1, -1, -1, 1, 1}),
+                new MirrorMap(new int[] {2, 3, 0, 1}, new float[] {-1, 1, -1, 1}));
+    }
+
+    /** A rollout of 7 steps of 11 environments: random observations and rewards, actions drawn from the policy. */
+    static RolloutBuffer rollout(ActorCritic model, long seed) {
+        RandomStream random = RandomStream.of(seed);
+        RolloutBuffer buffer = new RolloutBuffer(7, 11, ACTOR_INPUTS, CRITIC_INPUTS, ACTIONS);
+        int rows = buffer.rows();
+        fill(buffer.actorObservations(), random, 1.0);
+        fill(buffer.criticObservations(), random, 1.0);
+        fill(buffer.rewards(), random, 1.0);
+        fill(buffer.nextValues(), random, 0.5);
+        for (int row = 0; row < rows; row++) {
+            buffer.terminated()[row] = random.nextInt(10) == 0;
+            buffer.truncated()[row] = random.nextInt(10) == 0;
+        }
+        model.actor().newWorkspace(rows).forward(buffer.actorObservations(), 0, rows, buffer.actionMeans(), 0);
+        model.critic().newWorkspace(rows).forward(buffer.criticObservations(), 0, rows, buffer.values(), 0);
+        for (int row = 0; row < rows; row++) {
+            int a = row * ACTIONS;
+            buffer.logProbs()[row] = model.policy().sample(random, buffer.actionMeans(), a, buffer.sampledActions(), a);
+        }
+        new GeneralizedAdvantage(0.97, 0.95).compute(buffer);
+        return buffer;
+    }
+
+    static void fill(float[] values, RandomStream random, double std) {
+        System.arraycopy(Samples.gaussian(random, values.length, std), 0, values, 0, values.length);
+    }
+}

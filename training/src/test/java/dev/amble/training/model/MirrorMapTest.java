@@ -1,0 +1,34 @@
+package dev.amble.training.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+
+class MirrorMapTest {
+    @Test
+    void permutesAndChangesSigns() {
+        MirrorMap map = new MirrorMap(new int[] {2, 1, 0}, new float[] {1, -1, 1});
+        float[] out = new float[4];
+        map.apply(new float[] {9, 1, 2, 3}, 1, out, 1);
+        assertArrayEquals(new float[] {0, 3, -2, 1}, out);
+    }
+
+    @Test
+    void mirroringTwiceGivesTheVectorBack() {
+        MirrorMap map = new MirrorMap(new int[] {1, 0, 2}, new float[] {-1, -1, -1});
+        float[] once = new float[3];
+        float[] twice = new float[3];
+        map.apply(new float[] {1, 2, 3}, 0, once, 0);
+        map.apply(once, 0, twice, 0);
+        assertArrayEquals(new float[] {1, 2, 3}, twice);
+    }
+
+    @Test
+    void refusesMapsThatAreNotTheirOwnInverse() {
+        assertThrows(IllegalArgumentException.class, () -> new MirrorMap(new int[] {1, 2, 0}, new float[] {1, 1, 1}));
+        assertThrows(IllegalArgumentException.class, () -> new MirrorMap(new int[] {1, 0}, new float[] {1, -1}));
+        assertThrows(IllegalArgumentException.class, () -> new MirrorMap(new int[] {0}, new float[] {0.5f}));
+        assertThrows(IllegalArgumentException.class, () -> new MirrorMap(new int[] {3}, new float[] {1}));
+    }
+}
