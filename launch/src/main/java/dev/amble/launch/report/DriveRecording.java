@@ -23,7 +23,11 @@ public record DriveRecording(
         List<Foot> feet) {
 
     /** A quantity that should follow a command, in one unit. */
-    public record Tracked(double[] commanded, double[] achieved) {}
+    public record Tracked(double[] commanded, double[] achieved) {
+        double error(int index) {
+            return achieved[index] - commanded[index];
+        }
+    }
 
     /**
      * One joint.

@@ -1,5 +1,6 @@
 package dev.amble.launch.report;
 
+import dev.amble.launch.report.DriveRecording.Joint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -21,58 +22,31 @@ public final class DriveSection {
                 tracked(drive, "Yaw rate, to the left", "wz (rad/s)", drive.yawRate(), shading));
         return new Section(
                 "Velocity tracking",
-                "The base velocity the robot was asked for and the one it reached, in its own frame.",
-                List.of(new Figure(1, 210.0, panels)));
+                "The base velocity the robot was asked for and the one it reached, in its own frame. The table gives time means"
+                        + " of the error, starting and stopping included.",
+                List.of(new Figure(1, 210.0, panels), DriveErrors.byLeg(drive)));
     }
 
-    /** Joint positions with the targets of the policy; panels of a column share their y axis. */
-    public static Section jointPositions(DriveRecording drive) {
+    /**
+     * Joint positions with the targets of the policy; panels of a column share their y axis.
+     *
+     * @param window the part of the drive to show, s; a few strides read best
+     */
+    public static Section jointPositions(DriveRecording drive, Range window) {
         return new Section(
                 "Joint positions",
-                "Targets run ahead of positions: a position controller produces torque only by its error.",
-                List.of(new Figure(
-                        JOINT_COLUMNS,
-                        JOINT_PANEL_HEIGHT,
-                        sharedColumns(jointPlots(
-                                drive,
-                                joint -> LinePlot.of(
-                                        joint.name(),
-                                        TIME,
-                                        "position (rad)",
-                                        List.of(
-                                                new Series(
-                                                        "position",
-                                                        Series.Role.PRIMARY,
-                                                        drive.time(),
-                                                        joint.position()),
-                                                new Series(
-                                                        "target",
-                                                        Series.Role.REFERENCE,
-                                                        drive.time(),
-                                                        joint.target()))))))));
+                Numbers.fixed(window.max() - window.min(), 1)
+                        + " s of the drive. Targets run ahead of positions: the position controller produces torque only"
+                        + " from the difference.",
+                List.of(jointFigure(drive, joint -> positionPlot(drive, joint, window))));
     }
 
-    /** Joint torques between their limits. */
+    /** Joint torques of the whole drive between their limits. */
     public static Section jointTorques(DriveRecording drive) {
         return new Section(
                 "Joint torques",
-                "Thin lines mark the limits of the actuators.",
-                List.of(new Figure(
-                        JOINT_COLUMNS,
-                        JOINT_PANEL_HEIGHT,
-                        sharedColumns(jointPlots(
-                                drive,
-                                joint -> LinePlot.of(
-                                                joint.name(),
-                                                TIME,
-                                                "torque (Nm)",
-                                                List.of(new Series(
-                                                        "torque", Series.Role.PRIMARY, drive.time(), joint.torque())))
-                                        .withLimits(List.of(
-                                                new Limit(
-                                                        "limit " + Numbers.fixed(joint.torqueLimit(), 1) + " Nm",
-                                                        joint.torqueLimit()),
-                                                new Limit("", -joint.torqueLimit()))))))));
+                "The whole drive; dotted lines mark the limits of the actuators.",
+                List.of(jointFigure(drive, joint -> torquePlot(drive, joint))));
     }
 
     /**
@@ -94,35 +68,49 @@ public final class DriveSection {
                 List.of(new Figure(1, 190.0, List.of(plot))));
     }
 
+    /** The whole drive: all samples, and all legs to their ends. */
+    private static Range duration(DriveRecording drive) {
+        double[] ends = drive.legs().stream().mapToDouble(Band::to).toArray();
+        return Range.covering(List.of(drive.time(), ends));
+    }
+
     private static LinePlot tracked(
             DriveRecording drive, String title, String yLabel, DriveRecording.Tracked tracked, List<Band> bands) {
-        return LinePlot.of(
-                        title,
-                        TIME,
-                        yLabel,
-                        List.of(
-                                new Series("achieved", Series.Role.PRIMARY, drive.time(), tracked.achieved()),
-                                new Series("commanded", Series.Role.REFERENCE, drive.time(), tracked.commanded())))
-                .withBands(bands);
+        Series achieved = new Series("achieved", Series.Role.PRIMARY, drive.time(), tracked.achieved());
+        Series commanded = new Series("commanded", Series.Role.REFERENCE, drive.time(), tracked.commanded());
+        return LinePlot.of(title, TIME, yLabel, List.of(achieved, commanded))
+                .withBands(bands)
+                .withXRange(duration(drive));
     }
 
-    private static List<LinePlot> jointPlots(DriveRecording drive, Function<DriveRecording.Joint, LinePlot> plot) {
+    private static LinePlot positionPlot(DriveRecording drive, Joint joint, Range window) {
+        Series position = new Series("position", Series.Role.PRIMARY, drive.time(), joint.position());
+        Series target = new Series("target", Series.Role.REFERENCE, drive.time(), joint.target());
+        return LinePlot.of(joint.name(), TIME, "position (rad)", List.of(position, target))
+                .withXRange(window);
+    }
+
+    private static LinePlot torquePlot(DriveRecording drive, Joint joint) {
+        double limit = joint.torqueLimit();
+        Series torque = new Series("torque", Series.Role.PRIMARY, drive.time(), joint.torque());
+        return LinePlot.of(joint.name(), TIME, "torque (Nm)", List.of(torque))
+                .withLimits(List.of(new Limit(Numbers.fixed(limit, 1) + " Nm", limit), new Limit("", -limit)))
+                .withXRange(duration(drive));
+    }
+
+    /** One panel a joint; the panels of a column, joints of one kind, share their y axis. */
+    private static Figure jointFigure(DriveRecording drive, Function<Joint, LinePlot> plotOf) {
         List<Band> shading = drive.legs().stream().map(Band::withoutLabel).toList();
-        return drive.joints().stream()
-                .map(joint -> plot.apply(joint).withBands(shading))
-                .toList();
-    }
-
-    private static List<Panel> sharedColumns(List<LinePlot> plots) {
+        List<LinePlot> plots = drive.joints().stream().map(plotOf).toList();
         List<Panel> panels = new ArrayList<>();
         for (int i = 0; i < plots.size(); i++) {
             Range shared = plots.get(i).naturalYRange();
             for (int other = i % JOINT_COLUMNS; other < plots.size(); other += JOINT_COLUMNS) {
                 shared = shared.union(plots.get(other).naturalYRange());
             }
-            panels.add(plots.get(i).withYRange(shared));
+            panels.add(plots.get(i).withBands(shading).withYRange(shared));
         }
-        return panels;
+        return new Figure(JOINT_COLUMNS, JOINT_PANEL_HEIGHT, panels);
     }
 
     private static String stanceShare(double[] time, boolean[] contact, Range window) {

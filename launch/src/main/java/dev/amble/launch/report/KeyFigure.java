@@ -12,7 +12,7 @@ public record KeyFigure(String label, String value, String unit, String note, St
 
     /** A figure that should not exceed a target; the note names the target. */
     public static KeyFigure atMost(String label, double value, int decimals, String unit, double target) {
-        String note = "target ≤ " + Numbers.fixed(target, decimals) + (unit.isBlank() ? "" : " " + unit);
+        String note = "target ≤ " + Numbers.shortest(target) + (unit.isBlank() ? "" : " " + unit);
         Status status = value <= target ? Status.GOOD : Status.BAD;
         return new KeyFigure(label, Numbers.fixed(value, decimals), unit, note, status);
     }

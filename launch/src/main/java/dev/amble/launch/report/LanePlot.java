@@ -33,13 +33,7 @@ public record LanePlot(String title, String xLabel, String key, List<Lane> lanes
             double middle = area.top + (i + 0.5) * pitch;
             PlotArea.text(out, "lane-label", "end", area.left - 10.0, middle + 4.0, lane.name());
             PlotArea.text(out, "tick", "start", area.right + 10.0, middle + 4.0, lane.note());
-            out.empty(
-                    "path",
-                    "class",
-                    "grid",
-                    "d",
-                    "M" + Numbers.coordinate(area.left) + " " + Numbers.coordinate(middle) + "H"
-                            + Numbers.coordinate(area.right));
+            area.horizontal(out, "grid", middle);
             out.empty("path", "class", "bar", "d", bars(lane, area, middle, pitch * BAR_SHARE));
         }
         area.drawXAxis(out, xLabel);

@@ -73,13 +73,19 @@ public record LinePlot(
         area.drawYAxis(out, yScale, yLabel);
         area.drawXAxis(out, xLabel);
         limits.forEach(limit -> drawLimit(out, area, yScale, limit));
-        series.stream().filter(LinePlot::isReference).forEach(line -> drawLine(out, area, yScale, line));
-        series.stream().filter(line -> !isReference(line)).forEach(line -> drawLine(out, area, yScale, line));
+        for (boolean underneath : new boolean[] {true, false}) {
+            series.stream()
+                    .filter(line -> line.role().isUnderneath() == underneath)
+                    .forEach(line -> drawLine(out, area, yScale, line));
+        }
     }
 
     @Override
     public void legendTo(Markup out) {
         for (Series line : series) {
+            if (line.name().isBlank()) {
+                continue;
+            }
             out.open("span", "class", "key");
             out.open("svg", "class", "swatch", "viewBox", "0 0 26 10", "aria-hidden", "true");
             out.empty("path", "class", "line " + line.role().styleClass(), "d", "M1 5H25");
@@ -87,15 +93,9 @@ public record LinePlot(
         }
     }
 
-    private static boolean isReference(Series line) {
-        return line.role() == Series.Role.REFERENCE;
-    }
-
     private static void drawLimit(Markup out, PlotArea area, LinearScale yScale, Limit limit) {
         double y = yScale.pixel(limit.value());
-        String path = "M" + Numbers.coordinate(area.left) + " " + Numbers.coordinate(y) + "H"
-                + Numbers.coordinate(area.right);
-        out.empty("path", "class", "limit", "d", path);
+        area.horizontal(out, "limit", y);
         if (!limit.label().isBlank()) {
             PlotArea.text(out, "limit-label", "end", area.right - 4.0, y + 13.0, limit.label());
         }

@@ -16,6 +16,11 @@ public final class Numbers {
         return rounded.toPlainString();
     }
 
+    /** The value without needless zeros: 0.15, 20. */
+    static String shortest(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+
     /** A count with a thin space between groups of three digits: 13 900 000. */
     public static String grouped(long value) {
         StringBuilder text = new StringBuilder(Long.toString(value));

@@ -7,8 +7,8 @@ final class PlotArea {
     private static final double BOTTOM_MARGIN = 38.0;
     private static final double BAND_LABEL_HEIGHT = 18.0;
     private static final double TOP_MARGIN = 8.0;
-    private static final double X_TICK_SPACING = 80.0;
-    private static final double Y_TICK_SPACING = 32.0;
+    private static final double X_TICK_SPACING = 62.0;
+    private static final double Y_TICK_SPACING = 24.0;
     private static final double CHARACTER_WIDTH = 6.2; // of the 12 px interface font, on average
 
     final double left;
@@ -76,12 +76,16 @@ final class PlotArea {
         Ticks ticks = Ticks.within(yScale.min(), yScale.max(), (int) Math.max(2.0, (bottom - top) / Y_TICK_SPACING));
         for (int i = 0; i < ticks.count(); i++) {
             double y = yScale.pixel(ticks.value(i));
-            String start = "M" + Numbers.coordinate(left) + " " + Numbers.coordinate(y);
-            boolean isZero = ticks.first() + i == 0;
-            out.empty("path", "class", isZero ? "grid zero" : "grid", "d", start + "H" + Numbers.coordinate(right));
+            horizontal(out, ticks.first() + i == 0 ? "grid zero" : "grid", y);
             text(out, "tick", "end", left - 7.0, y + 4.0, ticks.label(i));
         }
         verticalText(out, 12.0, (top + bottom) / 2.0, label);
+    }
+
+    /** Draws a line across the plot at pixel {@code y}. */
+    void horizontal(Markup out, String styleClass, double y) {
+        String path = "M" + Numbers.coordinate(left) + " " + Numbers.coordinate(y) + "H" + Numbers.coordinate(right);
+        out.empty("path", "class", styleClass, "d", path);
     }
 
     /** Writes text that reads upwards, centred on {@code y}. */

@@ -3,7 +3,7 @@ package dev.amble.launch.report;
 /**
  * One line of a plot.
  *
- * @param name name in the legend
+ * @param name name in the legend; blank for none
  * @param role how it is drawn
  * @param x axis values, finite and not decreasing
  * @param y axis values, as many as {@code x}; the line has a gap where one is not finite
@@ -16,6 +16,10 @@ public record Series(String name, Role role, double[] x, double[] y) {
         PRIMARY,
         /** A second quantity of the same rank. */
         SECONDARY,
+        /** Single measurements behind a smoothed {@link #PRIMARY}: a faint line of its colour, drawn underneath. */
+        PRIMARY_RAW,
+        /** The same for {@link #SECONDARY}. */
+        SECONDARY_RAW,
         /** What {@link #PRIMARY} should follow: a dashed grey line, drawn underneath. */
         REFERENCE;
 
@@ -23,8 +27,14 @@ public record Series(String name, Role role, double[] x, double[] y) {
             return switch (this) {
                 case PRIMARY -> "primary";
                 case SECONDARY -> "secondary";
+                case PRIMARY_RAW -> "primary raw";
+                case SECONDARY_RAW -> "secondary raw";
                 case REFERENCE -> "reference";
             };
+        }
+
+        boolean isUnderneath() {
+            return this != PRIMARY && this != SECONDARY;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.amble.launch.report;
 
+import dev.amble.launch.report.Series.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -8,23 +9,33 @@ import java.util.List;
 /** Sections on learning and on how well the result follows commands. */
 public final class TrainingSection {
     private static final double MILLION = 1e6;
+    private static final String SAMPLES = "samples (million)";
+    private static final int SMOOTHED_SHARE = 60; // one part in this many of the curve
 
     private TrainingSection() {}
 
-    /** Reward and tracking over samples. */
+    /** Reward and tracking over samples; the curve needs at least one element. */
     public static Section learning(LearningCurve curve) {
         double[] millions = Arrays.stream(curve.samples()).map(s -> s / MILLION).toArray();
-        String xLabel = "samples (million)";
-        Series linear = new Series("linear velocity", Series.Role.PRIMARY, millions, curve.linearTracking());
-        Series yaw = new Series("yaw rate", Series.Role.SECONDARY, millions, curve.yawTracking());
-        Series reward = new Series("mean reward", Series.Role.PRIMARY, millions, curve.reward());
-        LinePlot trackingPlot = LinePlot.of("Tracking", xLabel, "share of maximum", List.of(linear, yaw))
+        int last = millions.length - 1;
+        Range shown = new Range(0.0, millions[last]);
+        List<Series> tracking = new ArrayList<>();
+        addSmoothed("linear velocity", Role.PRIMARY, Role.PRIMARY_RAW, millions, curve.linearTracking(), tracking);
+        addSmoothed("yaw rate", Role.SECONDARY, Role.SECONDARY_RAW, millions, curve.yawTracking(), tracking);
+        List<Series> reward = new ArrayList<>();
+        addSmoothed("", Role.PRIMARY, Role.PRIMARY_RAW, millions, curve.reward(), reward);
+        LinePlot trackingPlot = LinePlot.of("Tracking", SAMPLES, "share of maximum", tracking)
+                .withXRange(shown)
                 .withYRange(new Range(0.0, 1.0));
-        LinePlot rewardPlot = LinePlot.of("Reward", xLabel, "reward a step", List.of(reward));
+        LinePlot rewardPlot =
+                LinePlot.of("Reward", SAMPLES, "reward a step", reward).withXRange(shown);
         return new Section(
                 "Learning curve",
-                "Means over all training environments, exploration noise and randomisation included. Tracking is the mean"
-                        + " of the velocity reward kernels: 1 would be perfect.",
+                Numbers.fixed(millions[last], 1) + " million samples in "
+                        + Numbers.fixed(curve.seconds()[last] / 60.0, 1)
+                        + " minutes. Means over all training environments, exploration noise and randomisation included;"
+                        + " strong lines are smoothed. Tracking is the mean of the velocity reward kernels: 1 would be"
+                        + " perfect.",
                 List.of(new Figure(2, 250.0, List.of(trackingPlot, rewardPlot))));
     }
 
@@ -37,11 +48,17 @@ public final class TrainingSection {
     public static Section commandGrid(CommandGrid grid, double linearErrorTarget, double yawErrorTarget) {
         return new Section(
                 "Tracking by command",
-                "Time mean of the error while the robot holds each command, without exploration noise. Rows turn the"
-                        + " lateral command, columns the forward command.",
+                "Time mean of the error while the robot holds each command, without exploration noise. Columns are"
+                        + " forward commands, rows lateral ones; a fallen robot has no error.",
                 List.of(
                         errorFigure(grid, grid.linearError(), "Linear error (m/s)", 2.0 * linearErrorTarget),
                         errorFigure(grid, grid.yawError(), "Yaw error (rad/s)", 2.0 * yawErrorTarget)));
+    }
+
+    private static void addSmoothed(
+            String name, Role role, Role rawRole, double[] x, double[] y, List<Series> seriesOut) {
+        seriesOut.add(new Series("", rawRole, x, y));
+        seriesOut.add(new Series(name, role, x, Smoothing.centredMean(y, y.length / SMOOTHED_SHARE)));
     }
 
     private static Figure errorFigure(CommandGrid grid, double[] errors, String quantity, double fullTint) {
@@ -68,7 +85,7 @@ public final class TrainingSection {
         List<String> rowLabels = new ArrayList<>(labels(grid.lateral()));
         Collections.reverse(rowLabels);
         return new HeatMap(
-                "Turning " + signed(grid.yawRate()[yaw]) + " rad/s",
+                "Yaw rate " + signed(grid.yawRate()[yaw]) + " rad/s",
                 "forward (m/s)",
                 labels(grid.forward()),
                 "left (m/s)",

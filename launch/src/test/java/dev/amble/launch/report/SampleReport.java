@@ -18,10 +18,10 @@ final class SampleReport {
     static HtmlReport build() {
         DriveRecording drive = drive(new Random(4));
         return new HtmlReport("Amble walk report", "Unitree A1 learns to walk")
-                .verdict(Status.GOOD, "The robot follows velocity commands within 0.08 m/s and never fell.")
+                .verdict(Status.WARNING, "The robot follows velocity commands within 0.08 m/s, but fell once.")
                 .keyFigure(KeyFigure.atMost("Linear error", 0.076, 3, "m/s", 0.15))
                 .keyFigure(KeyFigure.atMost("Yaw error", 0.081, 3, "rad/s", 0.2))
-                .keyFigure(KeyFigure.atMost("Falls", 0.0, 0, "of 45", 0.0))
+                .keyFigure(new KeyFigure("Falls", "1", "of 45", "one command fell", Status.WARNING))
                 .keyFigure(new KeyFigure("Training", "6.0", "min", "on 2 threads", Status.NEUTRAL))
                 .fact("Robot", "a1")
                 .fact("Physics", "MultiBody, 200 Hz")
@@ -35,8 +35,8 @@ final class SampleReport {
                 .section(TrainingSection.learning(learning(new Random(1))))
                 .section(TrainingSection.commandGrid(grid(new Random(2)), 0.15, 0.2))
                 .section(DriveSection.velocity(drive))
-                .section(DriveSection.gait(drive, new Range(8.5, 12.5)))
-                .section(DriveSection.jointPositions(drive))
+                .section(DriveSection.gait(drive, new Range(12.0, 16.0)))
+                .section(DriveSection.jointPositions(drive, new Range(12.5, 15.0)))
                 .section(DriveSection.jointTorques(drive))
                 .section(Latency.section(List.of(
                         new Latency("wake-up", 2_000, 58.1, 71.4, 112.0, 240.3, 391.7, 1_000.0),
