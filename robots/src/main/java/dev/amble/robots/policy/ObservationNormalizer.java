@@ -71,9 +71,20 @@ public final class ObservationNormalizer {
      */
     @RealTime
     public void normalize(float[] observation, int offset, float[] normalizedOut) {
+        normalize(observation, offset, 0, normalizedOut);
+    }
+
+    /**
+     * Normalises one observation into a row of a batch.
+     *
+     * @param outOffset where in {@code normalizedOut} to start
+     * @param normalizedOut receives {@link #size()} values
+     */
+    @RealTime
+    public void normalize(float[] observation, int offset, int outOffset, float[] normalizedOut) {
         for (int i = 0; i < mean.length; i++) {
             float value = (observation[offset + i] - mean[i]) * inverseStd[i];
-            normalizedOut[i] = Math.max(-clip, Math.min(clip, value));
+            normalizedOut[outOffset + i] = Math.max(-clip, Math.min(clip, value));
         }
     }
 }

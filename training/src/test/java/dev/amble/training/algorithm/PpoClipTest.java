@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.amble.training.model.ActorCritic;
 import dev.amble.training.model.Backend;
-import dev.amble.training.optim.ParallelExecutor;
+import dev.amble.sim.env.ParallelExecutor;
 import dev.amble.training.rollout.RolloutBuffer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -26,7 +26,7 @@ class PpoLossTest {
         var buffer = new dev.amble.training.rollout.RolloutBuffer(1, 1, 1, 1, 1);
         buffer.sampledActions()[0] = 1f;
         buffer.actionMeans()[0] = 0.5f;
-        batch.gather(buffer, new float[1], new int[1], 0, 1, dev.amble.training.optim.RandomStream.of(0));
+        batch.gather(buffer, new float[1], new int[1], 0, 1, dev.amble.sim.randomization.RandomStream.of(0));
     }
 
     private void evaluate(double ratio, float advantage) {

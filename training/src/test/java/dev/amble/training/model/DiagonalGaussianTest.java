@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.amble.training.optim.RandomStream;
+import dev.amble.sim.randomization.RandomStream;
 import org.junit.jupiter.api.Test;
 
 class DiagonalGaussianTest {

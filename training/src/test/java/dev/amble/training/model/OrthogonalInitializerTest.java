@@ -3,7 +3,7 @@ package dev.amble.training.model;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.amble.training.optim.RandomStream;
+import dev.amble.sim.randomization.RandomStream;
 import org.junit.jupiter.api.Test;
 
 class OrthogonalInitializerTest {
