@@ -17,6 +17,7 @@ final class LineConsumer implements ProgressBarConsumer {
     private int width = Terminal.DEFAULT_WIDTH;
     private int redraws;
     private int lastLength;
+    private boolean isClosed;
 
     LineConsumer(PrintStream out) {
         this.out = out;
@@ -33,14 +34,22 @@ final class LineConsumer implements ProgressBarConsumer {
 
     @Override
     public synchronized void accept(String line) {
+        if (isClosed) {
+            return;
+        }
         String text = line.stripTrailing();
         out.print("\r" + text + " ".repeat(Math.max(0, lastLength - text.length())));
         out.flush();
         lastLength = text.length();
     }
 
+    /** Ends the line, once. */
     @Override
     public synchronized void close() {
+        if (isClosed) {
+            return;
+        }
+        isClosed = true;
         out.println();
         out.flush();
     }

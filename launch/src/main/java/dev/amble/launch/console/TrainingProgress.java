@@ -19,6 +19,7 @@ public final class TrainingProgress implements AutoCloseable {
 
     private final String task;
     private final PrintStream out;
+    private final LineConsumer line;
     private final @Nullable ProgressBar bar;
     private final Thread closeAtExit = new Thread(this::finish, "training-progress-close");
     private final AtomicBoolean isFinished = new AtomicBoolean();
@@ -29,6 +30,7 @@ public final class TrainingProgress implements AutoCloseable {
     private TrainingProgress(String task, PrintStream out, boolean isInteractive) {
         this.task = task;
         this.out = out;
+        line = new LineConsumer(out);
         bar = isInteractive ? openBar() : null;
         if (bar != null) {
             Runtime.getRuntime().addShutdownHook(closeAtExit);
@@ -73,9 +75,22 @@ public final class TrainingProgress implements AutoCloseable {
         }
         TrainingStatus last = status;
         if (bar != null) {
-            bar.close();
+            closeBar(bar);
         } else if (last != null && last != printed) {
             printPlain(last);
+        }
+    }
+
+    /**
+     * Closes the bar although the caller may have been interrupted, which the library would forget, or may have been so
+     * quick that the bar was never drawn, when the library would leave the line open.
+     */
+    private void closeBar(ProgressBar openBar) {
+        boolean wasInterrupted = Thread.interrupted();
+        openBar.close();
+        line.close();
+        if (wasInterrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -89,12 +104,12 @@ public final class TrainingProgress implements AutoCloseable {
         return new ProgressBarBuilder()
                 .setUpdateIntervalMillis(REDRAW_MS)
                 .continuousUpdate()
-                .setConsumer(new LineConsumer(out))
-                .setRenderer((ignored, width) -> line(width))
+                .setConsumer(line)
+                .setRenderer((ignored, width) -> text(width))
                 .build();
     }
 
-    private String line(int width) {
+    private String text(int width) {
         TrainingStatus shown = status;
         return shown == null ? task + "  starting" : ProgressLine.withBar(task, shown, width);
     }

@@ -57,6 +57,24 @@ class TrainingProgressTest {
     }
 
     @Test
+    void interruptedThreadEndsTheLineAndStaysInterrupted() {
+        TrainingProgress progress = TrainingProgress.open("train", out, true);
+        Thread.currentThread().interrupt();
+        progress.close();
+        assertTrue(Thread.interrupted());
+        assertTrue(text().endsWith(System.lineSeparator()), text());
+    }
+
+    @Test
+    void nothingIsDrawnAfterTheLineEnded() {
+        LineConsumer consumer = new LineConsumer(out);
+        consumer.close();
+        consumer.accept("late");
+        consumer.close();
+        assertEquals(System.lineSeparator(), text());
+    }
+
+    @Test
     void shorterLineCoversTheLongerOne() {
         LineConsumer consumer = new LineConsumer(out);
         consumer.accept("12 s left");
