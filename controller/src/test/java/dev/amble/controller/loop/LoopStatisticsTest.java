@@ -75,6 +75,6 @@ class LoopStatisticsTest {
     /** Percentiles of a single value below 2048, or of one whose cell is 2 or 4 ns wide. */
     private static LoopReport.Latency latency(long valueNs) {
         long upperEndNs = valueNs < 2048 ? valueNs : valueNs | 3;
-        return new LoopReport.Latency(upperEndNs, upperEndNs, upperEndNs, upperEndNs);
+        return new LoopReport.Latency(upperEndNs, upperEndNs, upperEndNs, upperEndNs, upperEndNs);
     }
 }

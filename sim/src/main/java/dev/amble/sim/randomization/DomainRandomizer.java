@@ -23,9 +23,11 @@ public final class DomainRandomizer {
     /** Draws the parameters of an episode. */
     public void draw(RandomGenerator random, Difficulty difficulty, EpisodeParameters parametersOut) {
         double strength = difficulty.randomization();
-        parametersOut.friction = config.friction().towards(NOMINAL_FRICTION, strength).sample(random);
+        parametersOut.friction =
+                config.friction().towards(NOMINAL_FRICTION, strength).sample(random);
         parametersOut.payload = config.payload().towards(0, strength).sample(random);
-        parametersOut.motorStrength = config.motorStrength().towards(1, strength).sample(random);
+        parametersOut.motorStrength =
+                config.motorStrength().towards(1, strength).sample(random);
         parametersOut.kpFactor = config.gain().towards(1, strength).sample(random);
         parametersOut.kdFactor = config.gain().towards(1, strength).sample(random);
         parametersOut.latencySubsteps =

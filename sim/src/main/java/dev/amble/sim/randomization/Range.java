@@ -11,7 +11,8 @@ import java.util.random.RandomGenerator;
 public record Range(double min, double max) {
     public Range {
         if (!(min <= max) || !Double.isFinite(min) || !Double.isFinite(max)) {
-            throw new IllegalArgumentException("a range needs finite [min, max] with min <= max, got [" + min + ", " + max + "]");
+            throw new IllegalArgumentException(
+                    "a range needs finite [min, max] with min <= max, got [" + min + ", " + max + "]");
         }
     }
 

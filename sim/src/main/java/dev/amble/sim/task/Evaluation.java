@@ -29,10 +29,7 @@ public record Evaluation(List<EpisodeResult> episodes) {
 
     /** The largest linear error of an episode, m/s. */
     public double worstLinearError() {
-        return episodes.stream()
-                .mapToDouble(EpisodeResult::linearError)
-                .max()
-                .orElse(Double.NaN);
+        return episodes.stream().mapToDouble(EpisodeResult::linearError).max().orElse(Double.NaN);
     }
 
     public double mean(ToDoubleFunction<EpisodeResult> value) {

@@ -33,15 +33,17 @@ public final class Evaluator {
         List<CommandGrid.Command> commands = CommandGrid.commands();
         int episodes = commands.size() * config.repetitions();
         AtomicReferenceArray<EpisodeResult> results = new AtomicReferenceArray<>(episodes);
-        executor.run(episodes, (episode, worker) -> results.set(
-                episode, run(policies.get(), commands.get(episode / config.repetitions()), episode, config)));
-        return new Evaluation(IntStream.range(0, episodes).mapToObj(results::get).toList());
+        executor.run(
+                episodes,
+                (episode, worker) -> results.set(
+                        episode, run(policies.get(), commands.get(episode / config.repetitions()), episode, config)));
+        return new Evaluation(
+                IntStream.range(0, episodes).mapToObj(results::get).toList());
     }
 
-    private EpisodeResult run(
-            PolicyRunner policy, CommandGrid.Command command, int episode, EvaluationConfig config) {
-        try (VelocityEnv env = new VelocityEnv(
-                task, robot, new MultiBodyWorld(robot, task.physics()), config.seed(), episode)) {
+    private EpisodeResult run(PolicyRunner policy, CommandGrid.Command command, int episode, EvaluationConfig config) {
+        try (VelocityEnv env =
+                new VelocityEnv(task, robot, new MultiBodyWorld(robot, task.physics()), config.seed(), episode)) {
             env.fixCommand(command.forward(), command.left(), command.yawRate());
             env.resetToStance(config.difficulty());
             policy.reset(env.initialPhase());

@@ -13,11 +13,7 @@ import java.util.Map;
  * @param kneeClearance lowest height of a knee, m
  */
 public record RewardConfig(
-        Map<String, Double> weights,
-        double trackingSigma,
-        double fineSigma,
-        double baseHeight,
-        double kneeClearance) {
+        Map<String, Double> weights, double trackingSigma, double fineSigma, double baseHeight, double kneeClearance) {
     public RewardConfig {
         weights = Map.copyOf(weights);
         weights.keySet().forEach(RewardTerm::ofKey);

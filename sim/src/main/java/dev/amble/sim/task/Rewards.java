@@ -67,8 +67,8 @@ final class Rewards {
         return switch (term) {
             case TRACK_LINEAR_VELOCITY -> kernel(squaredLinearError(s), trackingSigma);
             case TRACK_YAW_RATE -> kernel(square(s.command.yawRate - w[2]), trackingSigma);
-            case TRACK_FINE -> kernel(squaredLinearError(s), fineSigma)
-                    + 0.5f * kernel(square(s.command.yawRate - w[2]), fineSigma);
+            case TRACK_FINE ->
+                kernel(squaredLinearError(s), fineSigma) + 0.5f * kernel(square(s.command.yawRate - w[2]), fineSigma);
             case GAIT -> contactMatch(s);
             case ALIVE -> 1;
             case VERTICAL_VELOCITY -> square(s.velocityInBase[2]);

@@ -13,8 +13,8 @@ public record TerminationConfig(double maxTilt, double minHeight, double maxHeig
             throw new IllegalArgumentException("termination.max_tilt must be in (0, pi], got " + maxTilt);
         }
         if (!(minHeight > 0 && minHeight < 1 && maxHeight > 1)) {
-            throw new IllegalArgumentException("termination needs 0 < min_height < 1 < max_height, got " + minHeight
-                    + " and " + maxHeight);
+            throw new IllegalArgumentException(
+                    "termination needs 0 < min_height < 1 < max_height, got " + minHeight + " and " + maxHeight);
         }
     }
 }

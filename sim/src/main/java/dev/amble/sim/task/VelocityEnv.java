@@ -92,7 +92,8 @@ public final class VelocityEnv implements AutoCloseable {
         decoder = new ActionDecoder(robot);
         actuator = new PdActuator(robot);
         sensors = new SensorModel(config.randomization().noise());
-        randomizer = new DomainRandomizer(config.randomization(), config.physics().timestep());
+        randomizer =
+                new DomainRandomizer(config.randomization(), config.physics().timestep());
         commands = new CommandSampler(config.commands());
         rewards = new Rewards(config.rewards(), robot, config.policyPeriod());
         state = new LocomotionState(robot, new GaitClock(config.gait(), config.policyPeriod()));
@@ -146,7 +147,10 @@ public final class VelocityEnv implements AutoCloseable {
 
     /** Starts the next episode exactly in the default stance, at rest. */
     public void resetToStance(Difficulty difficulty) {
-        start(episode + 1, difficulty, new ResetConfig(0, 0, 0, 0, config.reset().clearance()));
+        start(
+                episode + 1,
+                difficulty,
+                new ResetConfig(0, 0, 0, 0, config.reset().clearance()));
     }
 
     /** Pretends that the current episode began some random time ago, so that time-outs do not all come together. */

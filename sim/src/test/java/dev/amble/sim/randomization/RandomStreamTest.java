@@ -1,19 +1,14 @@
 package dev.amble.sim.randomization;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class RandomStreamTest {
-    @Test
-    void theSameKeyGivesTheSameStream() {
-        assertEquals(
-                RandomStream.of(7, 3, 5).nextLong(),
-                RandomStream.of(7, 3, 5).nextLong());
-    }
-
     @Test
     void neighbouringKeysGiveDifferentStreams() {
         Set<Long> first = new HashSet<>();
@@ -31,7 +26,8 @@ class RandomStreamTest {
 
     @Test
     void drawsOfNeighbouringEpisodesAreUncorrelated() {
-        // 4000 pairs of uniform numbers: the sample correlation of independent ones has standard deviation 1/sqrt(4000) =
+        // 4000 pairs of uniform numbers: the sample correlation of independent ones has standard deviation 1/sqrt(4000)
+        // =
         // 0.016; four of those are allowed.
         int n = 4000;
         double sum = 0;
@@ -41,5 +37,40 @@ class RandomStreamTest {
             sum += a * b;
         }
         assertEquals(0, sum / n * 12, 4 / Math.sqrt(n));
+    }
+
+    @Test
+    void isSplitMix64() {
+        RandomStream stream = RandomStream.of();
+        stream.setState(42);
+        SplittableRandom reference = new SplittableRandom(42);
+        for (int i = 0; i < 100; i++) {
+            assertEquals(reference.nextLong(), stream.nextLong());
+        }
+    }
+
+    @Test
+    void continuesFromASavedState() {
+        RandomStream stream = RandomStream.of(1);
+        stream.nextGaussian();
+        RandomStream copy = RandomStream.of(2);
+        copy.setState(stream.state());
+        assertEquals(stream.nextGaussian(), copy.nextGaussian(), 0.0);
+    }
+
+    @Test
+    void restartEqualsANewStream() {
+        RandomStream stream = RandomStream.of(9);
+        stream.restart(1, 2, 3);
+        assertEquals(RandomStream.of(1, 2, 3).nextLong(), stream.nextLong());
+    }
+
+    @Test
+    void keysAndTheirOrderMatter() {
+        long first = RandomStream.of(1, 2).nextLong();
+        assertNotEquals(first, RandomStream.of(2, 1).nextLong());
+        assertNotEquals(first, RandomStream.of(1, 3).nextLong());
+        assertNotEquals(first, RandomStream.of(1, 2, 0).nextLong());
+        assertNotEquals(RandomStream.of(0).nextLong(), RandomStream.of(0, 0).nextLong());
     }
 }

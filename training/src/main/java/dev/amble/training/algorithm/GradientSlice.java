@@ -1,10 +1,10 @@
 package dev.amble.training.algorithm;
 
+import dev.amble.sim.randomization.RandomStream;
 import dev.amble.training.model.ActorCritic;
 import dev.amble.training.model.DiagonalGaussian;
 import dev.amble.training.model.MirrorMaps;
 import dev.amble.training.model.Network;
-import dev.amble.sim.randomization.RandomStream;
 import dev.amble.training.rollout.RolloutBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.amble.training.algorithm;
 
-import dev.amble.training.model.ActorCritic;
-import dev.amble.training.model.MirrorMaps;
 import dev.amble.sim.env.ParallelExecutor;
 import dev.amble.sim.env.ParallelTask;
+import dev.amble.training.model.ActorCritic;
+import dev.amble.training.model.MirrorMaps;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,13 +1,13 @@
 package dev.amble.training.algorithm;
 
+import dev.amble.sim.env.ParallelExecutor;
+import dev.amble.sim.env.ParallelTask;
+import dev.amble.sim.randomization.RandomStream;
 import dev.amble.training.model.ActorCritic;
 import dev.amble.training.model.DiagonalGaussian;
 import dev.amble.training.model.MirrorMaps;
 import dev.amble.training.optim.Adam;
 import dev.amble.training.optim.KlAdaptiveLearningRate;
-import dev.amble.sim.env.ParallelExecutor;
-import dev.amble.sim.env.ParallelTask;
-import dev.amble.sim.randomization.RandomStream;
 import dev.amble.training.rollout.RolloutBuffer;
 import java.io.DataInput;
 import java.io.DataOutput;

@@ -1,7 +1,7 @@
 package dev.amble.training.model;
 
-import dev.amble.training.optim.FloatArrays;
 import dev.amble.sim.randomization.RandomStream;
+import dev.amble.training.optim.FloatArrays;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.amble.training.model;
 
 import dev.amble.robots.observation.MirrorMap;
+
 /**
  * The left-right symmetry of a task: mirrored observations call for the mirrored action and have the same value.
  *

@@ -9,9 +9,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
-import java.util.zip.CRC32;
 
 /**
  * The state of a training run in one file, never half-written: it is written under another name, flushed to disk, and

@@ -24,7 +24,11 @@ final class Normalizers {
 
     /** The mirrors, if given, make normalising and mirroring commute. */
     Normalizers(
-            int actorSize, int criticSize, double clip, @Nullable MirrorMap actorMirror, @Nullable MirrorMap criticMirror) {
+            int actorSize,
+            int criticSize,
+            double clip,
+            @Nullable MirrorMap actorMirror,
+            @Nullable MirrorMap criticMirror) {
         actorStatistics = new RunningNormalizer(actorSize);
         criticStatistics = new RunningNormalizer(criticSize);
         this.clip = (float) clip;

@@ -35,8 +35,7 @@ public record RunConfig(
      *
      * @param settings {@code task.a.b=value} or {@code training.a.b=value}
      */
-    public static RunConfig load(
-            String robotName, String taskName, Backend backend, long seed, List<String> settings) {
+    public static RunConfig load(String robotName, String taskName, Backend backend, long seed, List<String> settings) {
         return new RunConfig(
                 robotName,
                 RobotLoader.load(robotName),

@@ -33,7 +33,8 @@ final class ThreadedCollector {
     private final long seed;
     private final List<Shard> shards = new ArrayList<>();
     private final List<Scratch> scratch = new ArrayList<>();
-    private final ParallelTask collectTask = (shard, worker) -> shards.get(shard).collect(scratch.get(worker));
+    private final ParallelTask collectTask =
+            (shard, worker) -> shards.get(shard).collect(scratch.get(worker));
 
     private ObservationNormalizer actorNormalizer;
     private ObservationNormalizer criticNormalizer;
@@ -144,8 +145,8 @@ final class ThreadedCollector {
             scratch.critic.forward(buffer.criticObservations(), row * criticSize, rows, buffer.values(), row);
             for (int i = 0; i < rows; i++) {
                 int at = (row + i) * actionSize;
-                buffer.logProbs()[row + i] = model.policy()
-                        .sample(noise[i], buffer.actionMeans(), at, buffer.sampledActions(), at);
+                buffer.logProbs()[row + i] =
+                        model.policy().sample(noise[i], buffer.actionMeans(), at, buffer.sampledActions(), at);
             }
         }
 

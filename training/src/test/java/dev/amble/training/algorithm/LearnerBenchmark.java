@@ -1,11 +1,11 @@
 package dev.amble.training.algorithm;
 
+import dev.amble.sim.env.ParallelExecutor;
+import dev.amble.sim.randomization.RandomStream;
 import dev.amble.training.model.ActorCritic;
 import dev.amble.training.model.ActorCriticConfig;
 import dev.amble.training.model.Backend;
 import dev.amble.training.model.Samples;
-import dev.amble.sim.env.ParallelExecutor;
-import dev.amble.sim.randomization.RandomStream;
 import dev.amble.training.rollout.GeneralizedAdvantage;
 import dev.amble.training.rollout.RolloutBuffer;
 import java.util.List;

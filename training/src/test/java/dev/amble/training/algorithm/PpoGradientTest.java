@@ -3,12 +3,12 @@ package dev.amble.training.algorithm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.amble.sim.env.ParallelExecutor;
+import dev.amble.sim.randomization.RandomStream;
 import dev.amble.training.model.ActorCritic;
 import dev.amble.training.model.Backend;
 import dev.amble.training.model.DiagonalGaussian;
 import dev.amble.training.model.ReferenceNetwork;
-import dev.amble.sim.env.ParallelExecutor;
-import dev.amble.sim.randomization.RandomStream;
 import dev.amble.training.rollout.RolloutBuffer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.amble.training.model.Backend;
 import dev.amble.robots.observation.MirrorMap;
 import dev.amble.sim.randomization.RandomStream;
+import dev.amble.training.model.Backend;
 import dev.amble.training.rollout.RolloutBuffer;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.amble.robots.observation.MirrorMap;
+import dev.amble.robots.policy.ObservationNormalizer;
 import dev.amble.sim.randomization.RandomStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -54,14 +56,17 @@ class RunningNormalizerTest {
         RunningNormalizer normalizer = new RunningNormalizer(1);
         normalizer.update(new float[] {0, 4}, 0, 2); // mean 2, variance 4 (+ 1e-4)
         float[] values = {2, 4, 100, -100};
-        normalizer.freeze(5f, null).normalize(values, 0, 4, values, 0);
+        ObservationNormalizer frozen = normalizer.freeze(5f, null);
+        for (int i = 0; i < values.length; i++) {
+            frozen.normalize(values, i, i, values);
+        }
         assertArrayEquals(new float[] {0f, 1f, 5f, -5f}, values, 2e-5f);
     }
 
     @Test
     void freezingBeforeAnyObservationGivesTheIdentity() {
         float[] values = {-3f, 0.5f};
-        new RunningNormalizer(2).freeze(10f, null).normalize(values, 0, 1, values, 0);
+        new RunningNormalizer(2).freeze(10f, null).normalize(values, 0, 0, values);
         assertArrayEquals(new float[] {-3f, 0.5f}, values);
     }
 
@@ -89,15 +94,15 @@ class RunningNormalizerTest {
         MirrorMap mirror = new MirrorMap(new int[] {1, 0, 2, 4, 3}, new float[] {-1, -1, -1, 1, 1});
         RunningNormalizer statistics = new RunningNormalizer(5);
         statistics.update(Samples.gaussian(RandomStream.of(3), 500, 3.0), 0, 100);
-        FrozenNormalizer normalizer = statistics.freeze(2f, mirror);
+        ObservationNormalizer normalizer = statistics.freeze(2f, mirror);
         float[] data = Samples.gaussian(RandomStream.of(4), 500, 3.0);
         float[] mirrored = new float[5];
         float[] normalized = new float[5];
         float[] mirroredNormalized = new float[5];
         for (int row = 0; row < 100; row++) {
             mirror.apply(data, row * 5, mirrored, 0);
-            normalizer.normalize(mirrored, 0, 1, mirrored, 0);
-            normalizer.normalize(data, row * 5, 1, normalized, 0);
+            normalizer.normalize(mirrored, 0, 0, mirrored);
+            normalizer.normalize(data, row * 5, 0, normalized);
             mirror.apply(normalized, 0, mirroredNormalized, 0);
             assertArrayEquals(mirroredNormalized, mirrored, 0f);
         }

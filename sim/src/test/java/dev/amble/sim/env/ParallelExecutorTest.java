@@ -1,4 +1,4 @@
-package dev.amble.training.optim;
+package dev.amble.sim.env;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package dev.amble.training.model;
+package dev.amble.robots.observation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
