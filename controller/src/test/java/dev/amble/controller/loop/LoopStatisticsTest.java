@@ -44,7 +44,10 @@ class LoopStatisticsTest {
 
         assertEquals(0, report.wakeUpLatency().maxNs());
         // A histogram with three digits reports the upper end of a cell.
-        assertEquals((double) LoopStatistics.MAX_RECORDED_NS, (double) report.tickDuration().maxNs(), 1e-3 * 1e9);
+        assertEquals(
+                (double) LoopStatistics.MAX_RECORDED_NS,
+                (double) report.tickDuration().maxNs(),
+                1e-3 * 1e9);
     }
 
     @Test
