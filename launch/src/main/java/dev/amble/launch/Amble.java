@@ -1,17 +1,16 @@
 package dev.amble.launch;
 
-import dev.amble.launch.command.BadInput;
-import dev.amble.launch.command.ControlCommand;
+import dev.amble.controller.command.Commands;
+import dev.amble.controller.command.ControlCommand;
+import dev.amble.controller.command.MasterCommand;
 import dev.amble.launch.command.EvaluateCommand;
 import dev.amble.launch.command.ExportCommand;
 import dev.amble.launch.command.InspectCommand;
-import dev.amble.launch.command.MasterCommand;
 import dev.amble.launch.command.SimulateCommand;
 import dev.amble.launch.command.TrainCommand;
 import dev.amble.launch.command.WalkCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParameterException;
 
 /** Entry point of the {@code amble} command. */
 @Command(
@@ -48,27 +47,6 @@ public final class Amble {
     private Amble() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
-    }
-
-    /** Runs a command line and returns its exit code. */
-    public static int run(String... arguments) {
-        CommandLine commandLine = new CommandLine(new Amble())
-                .setParameterExceptionHandler(Amble::reportUsage)
-                .setExecutionExceptionHandler(
-                        (exception, command, parsed) -> BadInput.report(exception, command.getErr()));
-        if (arguments.length == 0) {
-            commandLine.usage(System.out);
-            return CommandLine.ExitCode.USAGE;
-        }
-        return commandLine.execute(arguments);
-    }
-
-    private static int reportUsage(ParameterException exception, String[] arguments) {
-        CommandLine command = exception.getCommandLine();
-        command.getErr()
-                .println("amble: " + exception.getMessage() + "; see '"
-                        + command.getCommandSpec().qualifiedName() + " --help'");
-        return CommandLine.ExitCode.USAGE;
+        System.exit(Commands.run(new Amble(), arguments));
     }
 }

@@ -1,0 +1,35 @@
+package dev.amble.controller.command;
+
+import dev.amble.controller.ros.RosException;
+import dev.amble.controller.ros.master.RosMaster;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs a ROS master until it is interrupted. */
+@Command(
+        name = "master",
+        mixinStandardHelpOptions = true,
+        description = "Runs a ROS 1 master, for computers without a ROS installation.")
+public final class MasterCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--port", description = "TCP port, 0 for any free one; default: ${DEFAULT-VALUE}")
+    private int port = RosMaster.DEFAULT_PORT;
+
+    @Option(names = "--host", description = "address to listen on; default: ${DEFAULT-VALUE}")
+    private String host = "127.0.0.1";
+
+    @Override
+    public Integer call() throws RosException, InterruptedException {
+        try (RosMaster master = RosMaster.start(host, port)) {
+            spec.commandLine().getOut().println("ROS_MASTER_URI=" + master.uri());
+            spec.commandLine().getOut().flush();
+            master.awaitShutdown();
+        }
+        return 0;
+    }
+}

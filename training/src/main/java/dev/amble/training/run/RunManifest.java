@@ -1,0 +1,24 @@
+package dev.amble.training.run;
+
+import dev.amble.training.model.Backend;
+import java.util.List;
+
+/**
+ * What a run was started with; {@code run.yaml} in its directory.
+ *
+ * @param robot built-in name or path
+ * @param task built-in name or path
+ * @param backend numerical engine
+ * @param seed of everything random
+ * @param settings values replaced in the shipped configuration
+ */
+public record RunManifest(String robot, String task, Backend backend, long seed, List<String> settings) {
+    public RunManifest {
+        settings = List.copyOf(settings);
+    }
+
+    /** Reads the configuration this manifest names. */
+    public RunConfig config() {
+        return RunConfig.load(robot, task, backend, seed, settings);
+    }
+}
