@@ -1,6 +1,6 @@
 package dev.amble.controller.policy;
 
-import dev.amble.controller.safety.CommandRange;
+import dev.amble.robots.policy.VelocityRange;
 import dev.amble.robots.realtime.RealTime;
 import dev.amble.robots.state.JointCommand;
 import dev.amble.robots.state.RobotState;
@@ -12,7 +12,7 @@ public interface LocomotionPolicy {
     double period();
 
     /** The commands it was trained for. */
-    CommandRange commandRange();
+    VelocityRange commandRange();
 
     /** Forgets the past: last action, gait phase, history. */
     @RealTime

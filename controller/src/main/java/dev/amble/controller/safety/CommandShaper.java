@@ -1,5 +1,6 @@
 package dev.amble.controller.safety;
 
+import dev.amble.robots.policy.VelocityRange;
 import dev.amble.robots.realtime.RealTime;
 import dev.amble.robots.state.VelocityCommand;
 
@@ -10,13 +11,23 @@ import dev.amble.robots.state.VelocityCommand;
  * <p>A command that is not finite counts as not received.
  */
 public final class CommandShaper {
-    private final CommandRange range;
+    private final VelocityRange range;
     private final Watchdog watchdog;
     private final long timeoutNs;
     private final long rampNs;
     private final VelocityCommand accepted = new VelocityCommand();
 
-    public CommandShaper(SafetyConfig config, CommandRange range) {
+    /** @param range what the policy was trained for; holds zero on each axis, or there would be nothing to fade to */
+    public CommandShaper(SafetyConfig config, VelocityRange range) {
+        if (range.forwardMin() > 0
+                || range.forwardMax() < 0
+                || range.leftMin() > 0
+                || range.leftMax() < 0
+                || range.yawMin() > 0
+                || range.yawMax() < 0) {
+            throw new IllegalArgumentException("the command range of the policy must hold 0 on each axis, got " + range
+                    + "; train a policy that can stand");
+        }
         this.range = range;
         watchdog = new Watchdog(config.commandTimeout());
         timeoutNs = Math.round(config.commandTimeout() * 1e9);
@@ -32,10 +43,8 @@ public final class CommandShaper {
     @RealTime
     public void shape(long nowNs, VelocityCommand received, VelocityCommand shapedOut) {
         if (received.stampNs != 0 && isFinite(received)) {
-            accepted.forward = clamp(received.forward, range.minForward(), range.maxForward());
-            accepted.left = clamp(received.left, range.minLeft(), range.maxLeft());
-            accepted.yawRate = clamp(received.yawRate, range.minYawRate(), range.maxYawRate());
-            accepted.stampNs = received.stampNs;
+            accepted.set(received);
+            range.clamp(accepted);
         }
         float share = remainingShare(nowNs);
         shapedOut.set(share * accepted.forward, share * accepted.left, share * accepted.yawRate);
@@ -58,10 +67,5 @@ public final class CommandShaper {
     @RealTime
     private static boolean isFinite(VelocityCommand command) {
         return Float.isFinite(command.forward) && Float.isFinite(command.left) && Float.isFinite(command.yawRate);
-    }
-
-    @RealTime
-    private static float clamp(float value, float min, float max) {
-        return Math.max(min, Math.min(max, value));
     }
 }

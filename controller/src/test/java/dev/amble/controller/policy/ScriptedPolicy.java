@@ -1,9 +1,9 @@
 package dev.amble.controller.policy;
 
-import dev.amble.controller.safety.CommandRange;
 import dev.amble.controller.safety.TestConfigs;
 import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.RobotModel;
+import dev.amble.robots.policy.VelocityRange;
 import dev.amble.robots.state.JointCommand;
 import dev.amble.robots.state.RobotState;
 import dev.amble.robots.state.VelocityCommand;
@@ -34,7 +34,7 @@ final class ScriptedPolicy implements LocomotionPolicy {
     }
 
     @Override
-    public CommandRange commandRange() {
+    public VelocityRange commandRange() {
         return TestConfigs.range();
     }
 

@@ -8,6 +8,7 @@ import dev.amble.controller.loop.LoopConfig;
 import dev.amble.controller.realtime.AllocationMeter;
 import dev.amble.controller.safety.Request;
 import dev.amble.controller.safety.TestConfigs;
+import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,18 @@ class TickControllerAllocationTest {
 
         assertEquals(0, AllocationMeter.bytes(story::tick, 300_000));
         assertTrue(story.status().numFaults > 2000);
+    }
+
+    @Test
+    void thePolicyOfABundleAllocatesNothing() {
+        RobotModel a1 = RobotLoader.load("a1");
+        ControllerConfig config =
+                new ControllerConfig(new LoopConfig(400, 0, 0), new ActivationConfig(false, 0.1), TestConfigs.safety());
+        LocomotionPolicy real = PolicyController.of(TestPolicies.random(a1, 3), a1);
+        ControllerWarmUp story = new ControllerWarmUp(config, a1, real);
+
+        assertEquals(0, AllocationMeter.bytes(story::tick, 100_000));
+        assertTrue(story.status().policySteps > 10_000);
     }
 
     @Test

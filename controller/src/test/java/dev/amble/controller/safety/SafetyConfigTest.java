@@ -43,12 +43,4 @@ class SafetyConfigTest {
                 IllegalArgumentException.class,
                 () -> new SafetyConfig(age, tilt, margin, timeout, ramp, kd, effort, speed));
     }
-
-    @Test
-    void aCommandRangeHoldsZero() {
-        assertThrows(IllegalArgumentException.class, () -> new CommandRange(0.1f, 1, 0, 0, 0, 0));
-        assertThrows(IllegalArgumentException.class, () -> new CommandRange(0, 1, -1, -0.1f, 0, 0));
-        assertThrows(IllegalArgumentException.class, () -> new CommandRange(0, 1, 0, 0, Float.NaN, 0));
-        assertThrows(IllegalArgumentException.class, () -> new CommandRange(0, 1, 0, 0, 0, Float.POSITIVE_INFINITY));
-    }
 }

@@ -1,5 +1,7 @@
 package dev.amble.controller.safety;
 
+import dev.amble.robots.policy.VelocityRange;
+
 /** Settings with round numbers. */
 public final class TestConfigs {
     private TestConfigs() {}
@@ -9,7 +11,8 @@ public final class TestConfigs {
         return new SafetyConfig(0.05, 1.0, 0.5, 0.5, 0.5, 3.0, 1.0, 2.0);
     }
 
-    public static CommandRange range() {
-        return new CommandRange(-0.5f, 1.0f, -0.4f, 0.4f, -2.0f, 2.0f);
+    /** Forward -0.5..1 m/s, left +-0.4 m/s, yaw +-2 rad/s. */
+    public static VelocityRange range() {
+        return new VelocityRange(-0.5, 1.0, -0.4, 0.4, -2.0, 2.0);
     }
 }

@@ -1,0 +1,67 @@
+package dev.amble.controller.policy;
+
+import dev.amble.robots.model.RobotModel;
+import dev.amble.robots.policy.PolicyBundle;
+import dev.amble.robots.policy.PolicyRunner;
+import dev.amble.robots.policy.VelocityRange;
+import dev.amble.robots.realtime.RealTime;
+import dev.amble.robots.state.JointCommand;
+import dev.amble.robots.state.RobotState;
+import dev.amble.robots.state.VelocityCommand;
+
+/** A policy from a bundle, run by the code that also ran it in simulation. */
+public final class PolicyController implements LocomotionPolicy {
+    /** Where in the stride the gait clock starts. */
+    private static final float START_PHASE = 0f;
+
+    private final PolicyRunner runner;
+    private final double period;
+    private final VelocityRange commandRange;
+
+    /**
+     * Wraps a runner that nobody else uses.
+     *
+     * @param period time between two steps the policy was trained with, s
+     * @param commandRange the commands it was trained for
+     */
+    public PolicyController(PolicyRunner runner, double period, VelocityRange commandRange) {
+        this.runner = runner;
+        this.period = period;
+        this.commandRange = commandRange;
+        runner.reset(START_PHASE);
+    }
+
+    /**
+     * The policy of a bundle on its robot.
+     *
+     * @throws dev.amble.robots.policy.PolicyFormatException if it was trained for another robot
+     */
+    public static PolicyController of(PolicyBundle bundle, RobotModel robot) {
+        return new PolicyController(
+                bundle.newRunner(robot),
+                bundle.manifest().controlPeriod(),
+                bundle.manifest().commandRange());
+    }
+
+    @Override
+    public double period() {
+        return period;
+    }
+
+    @Override
+    public VelocityRange commandRange() {
+        return commandRange;
+    }
+
+    @Override
+    @RealTime
+    public void reset() {
+        runner.reset(START_PHASE);
+    }
+
+    @Override
+    @RealTime
+    public boolean step(RobotState state, VelocityCommand command, JointCommand commandOut) {
+        return runner.step(state, command, commandOut);
+    }
+}
