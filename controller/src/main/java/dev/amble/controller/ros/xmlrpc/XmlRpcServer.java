@@ -32,6 +32,7 @@ public final class XmlRpcServer implements Closeable {
     static final int MAX_CONNECTIONS = 32;
     static final int REQUEST_TIMEOUT_MS = 10_000;
 
+    private static final int ACCEPTOR_PATIENCE_MS = 1_000;
     private static final int FAULT_MALFORMED = -1;
     private static final int FAULT_HANDLER = 1;
 
@@ -74,11 +75,17 @@ public final class XmlRpcServer implements Closeable {
         return serverSocket.getLocalPort();
     }
 
-    /** Stops accepting; requests being handled run to their end. */
+    /** Stops accepting and frees the port; requests being handled run to their end. */
     @Override
     public void close() throws IOException {
         serverSocket.close();
         workers.shutdown();
+        try {
+            // The kernel keeps the port as long as a thread is still on its way out of accept.
+            acceptor.join(ACCEPTOR_PATIENCE_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void acceptConnections() {
