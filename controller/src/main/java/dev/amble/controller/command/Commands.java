@@ -16,7 +16,8 @@ public final class Commands {
         CommandLine commandLine = new CommandLine(command)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((exception, unused) -> reportUsage(exception))
-                .setExecutionExceptionHandler((exception, failed, unused) -> BadInput.report(exception, failed.getErr()));
+                .setExecutionExceptionHandler(
+                        (exception, failed, unused) -> BadInput.report(exception, failed.getErr()));
         if (arguments.length == 0) {
             commandLine.usage(commandLine.getOut());
             return CommandLine.ExitCode.USAGE;

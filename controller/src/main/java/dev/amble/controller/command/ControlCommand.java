@@ -65,18 +65,25 @@ public final class ControlCommand implements Callable<Integer> {
     @Option(names = "--activate", description = "stand up as soon as the robot's state arrives")
     private boolean activate;
 
+    @Option(names = "--exit-with-parent", hidden = true)
+    private boolean exitWithParent;
+
     @Override
     public Integer call() throws RosException, InterruptedException {
+        if (exitWithParent) {
+            ParentWatch.start();
+        }
         PolicyBundle bundle = PolicyBundleReader.read(policy);
-        RobotModel robot = RobotLoader.load(
-                robotName == null ? bundle.manifest().robot().name() : robotName);
+        RobotModel robot =
+                RobotLoader.load(robotName == null ? bundle.manifest().robot().name() : robotName);
         PolicyController controller = new PolicyController(bundle, robot);
         ControllerConfig config = config();
         config.loop().ticksPer(controller.period());
         RosNode node = RosNode.start("amble_controller", rosArguments.toArray(String[]::new), System.getenv());
         CountDownLatch ended = new CountDownLatch(1);
         node.onShutdown(reason -> ended.countDown());
-        ControllerNode control = new ControllerNode(node, robot, config, controller, policy.getFileName().toString());
+        ControllerNode control = new ControllerNode(
+                node, robot, config, controller, policy.getFileName().toString());
         Runtime.getRuntime().addShutdownHook(new Thread(control::close, "amble-control-stop"));
         control.start();
         ended.await();

@@ -23,8 +23,14 @@ public final class MasterCommand implements Callable<Integer> {
     @Option(names = "--host", description = "address to listen on; default: ${DEFAULT-VALUE}")
     private String host = "127.0.0.1";
 
+    @Option(names = "--exit-with-parent", hidden = true)
+    private boolean exitWithParent;
+
     @Override
     public Integer call() throws RosException, InterruptedException {
+        if (exitWithParent) {
+            ParentWatch.start();
+        }
         try (RosMaster master = RosMaster.start(host, port)) {
             spec.commandLine().getOut().println("ROS_MASTER_URI=" + master.uri());
             spec.commandLine().getOut().flush();

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps what is heard of a drive: ground truth, joint states and joint targets, at the rate of the odometry. */
-final class DriveRecorder {
+public final class DriveRecorder {
     /**
      * One moment.
      *
@@ -17,17 +17,22 @@ final class DriveRecorder {
      * @param leg index of the leg under way
      * @param velocity forward, left, yaw rate of the base, m/s, m/s, rad/s
      * @param height of the base, m
-     * @param upright z component of the base's z axis; 1 is level
+     * @param rotation base to world, quaternion x, y, z, w
      */
-    record Sample(
+    public record Sample(
             double time,
             int leg,
             double[] velocity,
             double height,
-            double upright,
+            double[] rotation,
             double[] jointPosition,
             double[] jointTarget,
-            double[] jointTorque) {}
+            double[] jointTorque) {
+        /** z component of the base's z axis in world axes; 1 is level. */
+        double upright() {
+            return 1 - 2 * (rotation[0] * rotation[0] + rotation[1] * rotation[1]);
+        }
+    }
 
     private final List<Sample> samples = new ArrayList<>();
     private final JointOrder stateOrder;
@@ -77,14 +82,13 @@ final class DriveRecorder {
         if (leg < 0) {
             return;
         }
-        double x = message.orientation.x;
-        double y = message.orientation.y;
         samples.add(new Sample(
                 (receiveTimeNs - startNs) * 1e-9,
                 leg,
                 new double[] {message.linearVelocity.x, message.linearVelocity.y, message.angularVelocity.z},
                 message.position.z,
-                1 - 2 * (x * x + y * y),
+                new double[] {message.orientation.x, message.orientation.y, message.orientation.z, message.orientation.w
+                },
                 jointPosition.clone(),
                 jointTarget.clone(),
                 jointTorque.clone()));

@@ -27,7 +27,7 @@ import java.util.concurrent.locks.LockSupport;
  * its own steps the physics on absolute deadlines; when this computer is too slow, simulated time falls behind and
  * {@link #lateSeconds} says by how much.
  */
-public final class SimulatedRobotNode implements AutoCloseable {
+public final class SimulatedRobotNode {
     private static final double DAMPING_GAIN = 3;
     private static final long COMMAND_TIMEOUT_NS = 100_000_000;
     /** Further behind than this, the lost time is given up rather than caught up with, ns. */
@@ -101,9 +101,16 @@ public final class SimulatedRobotNode implements AutoCloseable {
         }
     }
 
-    /** Waits until the simulation ends. */
+    /** Waits until {@link #stop} and frees everything. */
     public void awaitEnd() throws InterruptedException {
         thread.join();
+        node.close();
+        simulated.close();
+    }
+
+    /** Ends the simulation; any thread. */
+    public void stop() {
+        running = false;
     }
 
     /** Simulated time given up because this computer was too slow, s. */
@@ -182,17 +189,5 @@ public final class SimulatedRobotNode implements AutoCloseable {
         messageOut.y = xyzw[1];
         messageOut.z = xyzw[2];
         messageOut.w = xyzw[3];
-    }
-
-    @Override
-    public void close() {
-        running = false;
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        node.close();
-        simulated.close();
     }
 }

@@ -8,13 +8,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
  * An {@code amble} command in a JVM of its own, on this JVM's class path.
  *
  * <p>The child ends when {@link #close} is called, when this JVM exits in an orderly way, and, because it watches its
- * standard input (see {@link ParentWatch}), also when this JVM is killed.
+ * standard input (see {@link dev.amble.controller.command.ParentWatch}), also when this JVM is killed.
  */
 public final class ChildJvm implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(3);
@@ -29,8 +30,9 @@ public final class ChildJvm implements AutoCloseable {
      *
      * @param name for messages
      * @param log file that receives the child's output
+     * @param environment variables added to this JVM's
      */
-    public ChildJvm(String name, Path log, List<String> arguments) {
+    public ChildJvm(String name, Path log, Map<String, String> environment, List<String> arguments) {
         this.name = name;
         this.log = log;
         List<String> command = new ArrayList<>();
@@ -42,11 +44,12 @@ public final class ChildJvm implements AutoCloseable {
         command.add("dev.amble.launch.Amble");
         command.addAll(arguments);
         try {
-            process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectInput(Redirect.PIPE)
                     .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+                    .redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
+            process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start the " + name + " process", e);
         }

@@ -7,17 +7,9 @@ import java.util.List;
  *
  * @param name what was timed
  * @param count how often
- * @param budgetUs largest acceptable value, or NaN when there is none
  */
 public record Latency(
-        String name,
-        long count,
-        double p50Us,
-        double p90Us,
-        double p99Us,
-        double p999Us,
-        double maxUs,
-        double budgetUs) {
+        String name, long count, double p50Us, double p99Us, double p999Us, double p9999Us, double maxUs) {
 
     /** One row for each duration, for the report or the terminal. */
     public static Table table(List<Latency> latencies) {
@@ -26,11 +18,10 @@ public record Latency(
                         Table.Column.text("duration"),
                         Table.Column.number("count", ""),
                         Table.Column.number("p50", "µs"),
-                        Table.Column.number("p90", "µs"),
                         Table.Column.number("p99", "µs"),
                         Table.Column.number("p99.9", "µs"),
-                        Table.Column.number("max", "µs"),
-                        Table.Column.number("budget", "µs")),
+                        Table.Column.number("p99.99", "µs"),
+                        Table.Column.number("max", "µs")),
                 latencies.stream().map(Latency::row).toList());
     }
 
@@ -47,10 +38,9 @@ public record Latency(
                 name,
                 Numbers.grouped(count),
                 Numbers.fixed(p50Us, 1),
-                Numbers.fixed(p90Us, 1),
                 Numbers.fixed(p99Us, 1),
                 Numbers.fixed(p999Us, 1),
-                Numbers.fixed(maxUs, 1),
-                Numbers.fixed(budgetUs, 0));
+                Numbers.fixed(p9999Us, 1),
+                Numbers.fixed(maxUs, 1));
     }
 }

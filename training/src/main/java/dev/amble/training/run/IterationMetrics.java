@@ -17,6 +17,7 @@ import java.util.Locale;
  * @param reward mean reward per second of simulated time
  * @param rewardTerms mean weighted reward terms, per second of simulated time
  * @param trackingReward share of the largest possible linear tracking reward, [0, 1]
+ * @param yawTrackingReward likewise for the yaw rate
  * @param falls episodes that ended in a fall
  * @param timeOuts episodes that ran out of time
  * @param episodeSeconds mean length of the episodes that ended, s; NaN if none did
@@ -34,6 +35,7 @@ public record IterationMetrics(
         double reward,
         List<Double> rewardTerms,
         double trackingReward,
+        double yawTrackingReward,
         long falls,
         long timeOuts,
         double episodeSeconds,
@@ -55,6 +57,7 @@ public record IterationMetrics(
                 "update_seconds",
                 "reward",
                 "tracking_reward",
+                "yaw_tracking_reward",
                 "falls",
                 "time_outs",
                 "episode_seconds",
@@ -86,6 +89,7 @@ public record IterationMetrics(
                 updateSeconds,
                 reward,
                 trackingReward,
+                yawTrackingReward,
                 falls,
                 timeOuts,
                 episodeSeconds,

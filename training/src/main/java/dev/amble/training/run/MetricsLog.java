@@ -22,8 +22,7 @@ final class MetricsLog implements AutoCloseable {
             kept = Files.readAllLines(file).stream().limit(iterations + 1).toList();
         }
         Files.write(file, kept, StandardCharsets.UTF_8);
-        writer = Files.newBufferedWriter(
-                file, StandardCharsets.UTF_8, java.nio.file.StandardOpenOption.APPEND);
+        writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8, java.nio.file.StandardOpenOption.APPEND);
     }
 
     void append(IterationMetrics metrics) throws IOException {

@@ -29,13 +29,15 @@ final class PolicyExport {
         TaskConfig task = config.task();
         RobotModel robot = config.robot();
         ObservationLayout layout = task.layout(robot.numJoints());
-        PolicyContract contract =
-                new PolicyContract(layout, task.gait(), range(task.commands()), task.policyPeriod());
-        PolicyManifest manifest = PolicyManifest.of(
-                robot, contract, trainer.normalizer(), trainer.actorLayers(), provenance(trainer));
+        PolicyContract contract = new PolicyContract(layout, task.gait(), range(task.commands()), task.policyPeriod());
+        PolicyManifest manifest =
+                PolicyManifest.of(robot, contract, trainer.normalizer(), trainer.actorLayers(), provenance(trainer));
         float[] parameters = trainer.actorParameters();
         return PolicyBundle.create(
-                manifest, parameters, OnnxWriter.write(manifest, parameters), goldenObservations(config, layout.size()));
+                manifest,
+                parameters,
+                OnnxWriter.write(manifest, parameters),
+                goldenObservations(config, layout.size()));
     }
 
     private static VelocityRange range(CommandConfig commands) {

@@ -108,7 +108,6 @@ public final class Trainer implements AutoCloseable {
                 .map(sum -> sum / statistics.steps)
                 .boxed()
                 .toList();
-        double largest = config.task().rewards().weights().getOrDefault("track_linear_velocity", 1.0);
         return new IterationMetrics(
                 iteration,
                 samples,
@@ -117,7 +116,8 @@ public final class Trainer implements AutoCloseable {
                 updated,
                 statistics.reward / (statistics.steps * period),
                 terms,
-                terms.get(VelocityEnv.rewardNames().indexOf("track_linear_velocity")) / largest,
+                shareOfLargest("track_linear_velocity", terms),
+                shareOfLargest("track_yaw_rate", terms),
                 statistics.falls,
                 statistics.timeOuts,
                 statistics.meanEpisodePeriods() * period,
@@ -125,6 +125,12 @@ public final class Trainer implements AutoCloseable {
                 difficulty.push(),
                 targetKl,
                 update);
+    }
+
+    /** A tracking reward relative to perfect tracking; NaN if the task does not use it. */
+    private double shareOfLargest(String term, List<Double> terms) {
+        return terms.get(VelocityEnv.rewardNames().indexOf(term))
+                / config.task().rewards().weights().getOrDefault(term, 0.0);
     }
 
     private Difficulty difficulty(long samples) {

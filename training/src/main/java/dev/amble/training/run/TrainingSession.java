@@ -27,7 +27,8 @@ public final class TrainingSession implements AutoCloseable {
 
     /** Starts a run; its first checkpoint is there when this returns. */
     public static TrainingSession start(RunDirectory directory, ParallelExecutor executor) {
-        TrainingSession session = new TrainingSession(directory, new Trainer(directory.manifest().config(), executor));
+        TrainingSession session =
+                new TrainingSession(directory, new Trainer(directory.manifest().config(), executor));
         session.checkpoint();
         return session;
     }

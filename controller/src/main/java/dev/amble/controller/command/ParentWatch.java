@@ -1,4 +1,4 @@
-package dev.amble.launch.process;
+package dev.amble.controller.command;
 
 import java.io.IOException;
 
@@ -6,7 +6,7 @@ import java.io.IOException;
 public final class ParentWatch {
     private ParentWatch() {}
 
-    /** Starts watching on a daemon thread. Call only in a process started by {@link ChildJvm}. */
+    /** Starts watching on a daemon thread. Only for a process whose standard input is a pipe from its parent. */
     public static void start() {
         Thread watch = new Thread(ParentWatch::waitForEnd, "amble-parent-watch");
         watch.setDaemon(true);

@@ -1,0 +1,41 @@
+package dev.amble.launch.command;
+
+import dev.amble.robots.policy.PolicyBundleWriter;
+import dev.amble.sim.env.ParallelExecutor;
+import dev.amble.training.run.RunDirectory;
+import dev.amble.training.run.TrainingSession;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes a policy file of a run. */
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Makes a policy file of a run: one file with the network, its normaliser, the observation layout and the",
+            "robot it belongs to, which proves itself when it is read.",
+            ""
+        },
+        footer = {"", "Example:", "  amble export runs/a1-velocity-flat-1 -o a1.policy"})
+public final class ExportCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "RUN", description = "directory of a training run")
+    private Path run;
+
+    @Option(names = "-o", required = true, paramLabel = "FILE", description = "the policy file to write")
+    private Path output;
+
+    @Override
+    public Integer call() throws IOException {
+        try (ParallelExecutor executor = new ParallelExecutor(
+                        "amble-worker", Runtime.getRuntime().availableProcessors());
+                TrainingSession session = TrainingSession.resume(RunDirectory.open(run), executor)) {
+            PolicyBundleWriter.write(session.policy(), output);
+            System.out.println("wrote " + output);
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.amble.launch.command;
+
+import dev.amble.controller.command.ParentWatch;
+import dev.amble.controller.ros.RosException;
+import dev.amble.controller.ros.RosNode;
+import dev.amble.launch.node.SimulatedRobotNode;
+import dev.amble.robots.model.RobotLoader;
+import dev.amble.robots.model.RobotModel;
+import dev.amble.sim.task.Tasks;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs a simulated robot behind ROS topics. */
+@Command(
+        name = "simulate",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs a simulated robot in real time behind the topics of a real one: publishes joint_states, imu/data and",
+            "ground_truth/odometry, obeys joint_group_position_controller/command.",
+            ""
+        },
+        footer = {"", "Example:", "  amble simulate --robot a1 __ns:=/a1"})
+public final class SimulateCommand implements Callable<Integer> {
+    /** Physics that checks rather than trains: all shapes, a finer step, a more patient solver. */
+    private static final List<String> CHECKING_PHYSICS =
+            List.of("physics.timestep=0.0025", "physics.solver_iterations=10", "physics.collision_detail=full");
+
+    @Option(names = "--robot", defaultValue = "a1", description = "default: ${DEFAULT-VALUE}")
+    private String robotName = "a1";
+
+    @Option(
+            names = "--rate",
+            defaultValue = "200",
+            description = "sensor messages per second; default: ${DEFAULT-VALUE}")
+    private int rateHz = 200;
+
+    @Option(names = "--exit-with-parent", hidden = true)
+    private boolean exitWithParent;
+
+    @Parameters(paramLabel = "ROS_ARGUMENT", description = "remappings, __name:=NAME, __ns:=NAMESPACE")
+    private List<String> rosArguments = List.of();
+
+    @Override
+    public Integer call() throws RosException, InterruptedException {
+        if (exitWithParent) {
+            ParentWatch.start();
+        }
+        RobotModel robot = RobotLoader.load(robotName);
+        RosNode node = RosNode.start("simulated_robot", rosArguments.toArray(String[]::new), System.getenv());
+        SimulatedRobotNode simulation = new SimulatedRobotNode(
+                node, robot, Tasks.load("velocity-flat", CHECKING_PHYSICS).physics(), rateHz);
+        node.onShutdown(reason -> simulation.stop());
+        Runtime.getRuntime().addShutdownHook(new Thread(simulation::stop, "amble-simulation-stop"));
+        simulation.start();
+        simulation.awaitEnd();
+        return 0;
+    }
+}

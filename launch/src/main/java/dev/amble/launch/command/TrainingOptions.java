@@ -1,0 +1,68 @@
+package dev.amble.launch.command;
+
+import dev.amble.training.model.Backend;
+import dev.amble.training.run.RunDirectory;
+import dev.amble.training.run.RunManifest;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options of every command that starts a training run. */
+final class TrainingOptions {
+    @Option(
+            names = "--robot",
+            defaultValue = "a1",
+            description = "built-in name or path of a robot.yaml; default: ${DEFAULT-VALUE}")
+    String robot = "a1";
+
+    @Option(
+            names = "--task",
+            defaultValue = "velocity-flat",
+            description = "built-in name or path of a .yaml file; default: ${DEFAULT-VALUE}")
+    String task = "velocity-flat";
+
+    @Option(names = "--seed", defaultValue = "1", description = "decides everything random; default: ${DEFAULT-VALUE}")
+    long seed = 1;
+
+    @Option(
+            names = "--threads",
+            description = "threads to use; results do not depend on it; default: one per processor")
+    int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--backend",
+            defaultValue = "VECTOR",
+            description = "numerical engine, one of ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
+    Backend backend = Backend.VECTOR;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "replaces a value of the task or of the training configuration, for example"
+                    + " task.gait.frequency_hz=2.5 or training.num_envs=64; may be repeated")
+    List<String> settings = List.of();
+
+    @Option(
+            names = "--run-dir",
+            paramLabel = "DIR",
+            description = "where to keep the run; an existing one is never overwritten; default: runs/ROBOT-TASK-SEED")
+    @Nullable
+    Path runDir;
+
+    RunManifest manifest() {
+        return new RunManifest(robot, task, backend, seed, settings);
+    }
+
+    RunDirectory createDirectory() {
+        RunManifest manifest = manifest();
+        manifest.config(); // every mistake in it shows before anything is written
+        Path path = runDir != null ? runDir : Path.of("runs", baseName(robot) + "-" + baseName(task) + "-" + seed);
+        return RunDirectory.create(path, manifest);
+    }
+
+    private static String baseName(String nameOrPath) {
+        String name = Path.of(nameOrPath).getFileName().toString();
+        return name.endsWith(".yaml") ? name.substring(0, name.length() - ".yaml".length()) : name;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.amble.launch.command;
+
+import dev.amble.launch.node.Drive;
+import dev.amble.launch.node.DriveLeg;
+import dev.amble.launch.report.Numbers;
+import dev.amble.robots.config.ConfigException;
+import dev.amble.robots.policy.PolicyBundle;
+import dev.amble.robots.policy.PolicyBundleWriter;
+import dev.amble.sim.env.ParallelExecutor;
+import dev.amble.training.run.RunDirectory;
+import dev.amble.training.run.TrainingBudget;
+import dev.amble.training.run.TrainingSession;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The whole way: train, examine, export, drive over ROS, report. */
+@Command(
+        name = "walk",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Goes the whole way with one robot: trains a policy, examines it, exports it, starts a ROS master, a",
+            "simulated robot and the controller as processes of their own, drives the robot round with cmd_vel, and",
+            "writes a report.",
+            ""
+        },
+        footer = {"", "Examples:", "  amble walk", "  amble walk --seed 3 --minutes 6 --json walk.json"})
+public final class WalkCommand implements Callable<Integer> {
+    private static final long EXAMINATION_SEED = 1000;
+
+    @Mixin
+    private TrainingOptions options;
+
+    @Option(names = "--minutes", defaultValue = "4", description = "training time; default: ${DEFAULT-VALUE}")
+    private double minutes;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "also writes the figures to a file")
+    private @Nullable Path json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        if (!(minutes > 0)) {
+            throw new ConfigException("--minutes must be positive, got " + minutes);
+        }
+        RunDirectory directory = options.createDirectory();
+        say("run directory: " + directory.path());
+        Map<String, Object> figures = new LinkedHashMap<>();
+        try (ParallelExecutor executor = new ParallelExecutor("amble-worker", options.threads);
+                TrainingSession session = TrainingSession.start(directory, executor)) {
+            Training training = new Training(session, System.out);
+            training.run(TrainingBudget.ofMinutes(minutes));
+            TrainingFigures trained = TrainingFigures.of(session.trainer());
+            trained.addTo(figures);
+
+            say("\nexamining the policy, deterministic, on 45 commands:");
+            PolicyBundle policy = session.policy();
+            Path policyFile = directory.path().resolve(trained.robot() + ".policy");
+            PolicyBundleWriter.write(policy, policyFile);
+            Examination examination = Examination.run(
+                    policy,
+                    session.trainer().config().task(),
+                    session.trainer().config().robot(),
+                    EXAMINATION_SEED,
+                    executor);
+            System.out.print(examination.text());
+            examination.addTo(figures);
+            say("\npolicy: " + policyFile);
+
+            Drive drive = drive(session, policyFile);
+            WalkReport report = new WalkReport(trained, training.history(), examination, drive, policy);
+            System.out.print(report.driveText());
+            report.addDriveTo(figures);
+            Path html = directory.path().resolve("report.html");
+            report.html(commandLine(), session.trainer().config().robot()).write(html);
+            say("\nreport: " + html);
+            training.finish();
+        }
+        if (json != null) {
+            JsonFile.write(json, figures);
+        }
+        return 0;
+    }
+
+    private Drive drive(TrainingSession session, Path policyFile) throws Exception {
+        say("\ndriving it over ROS: master, simulated robot and controller, a process each");
+        try (RosStack stack =
+                RosStack.start(options.robot, policyFile, session.directory().path())) {
+            return stack.drive(
+                    session.trainer().config().robot(),
+                    DriveLeg.tour(),
+                    leg -> say("  " + leg.name() + " for " + Numbers.fixed(leg.seconds(), 0) + " s"));
+        }
+    }
+
+    private String commandLine() {
+        List<String> arguments = spec.commandLine().getParseResult().originalArgs();
+        return "launch/amble walk" + (arguments.isEmpty() ? "" : " " + String.join(" ", arguments));
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+    }
+}
