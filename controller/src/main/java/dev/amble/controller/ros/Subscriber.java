@@ -78,7 +78,7 @@ public final class Subscriber implements Closeable {
         return connected;
     }
 
-    /** Number of messages given to the listener. */
+    /** Number of messages the listener is done with. */
     public long receivedMessages() {
         return receivedMessages;
     }
@@ -194,12 +194,12 @@ public final class Subscriber implements Closeable {
         if (closed) {
             return;
         }
-        receivedMessages = receivedMessages + 1;
         try {
             delivery.deliver(receiveTimeNs);
         } catch (RuntimeException e) {
             countListenerError(e);
         }
+        receivedMessages = receivedMessages + 1;
     }
 
     /** Logs the first, second, fourth, eighth and so on. */

@@ -46,7 +46,9 @@ final class MasterApi implements XmlRpcHandler {
             throw new XmlRpcFault(UNKNOWN_METHOD, "the ROS master has no method " + call.method());
         }
         try {
-            return operation.run(new Arguments(call));
+            Arguments arguments = new Arguments(call);
+            arguments.caller();
+            return operation.run(arguments);
         } catch (IllegalArgumentException e) {
             return List.of(ERROR, String.valueOf(e.getMessage()), 0);
         }
