@@ -14,8 +14,9 @@ final class Nd4jRuntime {
                 "org.bytedeco.javacpp.maxphysicalbytes",
                 Long.toString(Runtime.getRuntime().maxMemory() + OFF_HEAP_ALLOWANCE_BYTES));
         // We bring our own threads, a workspace each: two threads of ours do more than one with two of OpenMP's.
+        Nd4j.getEnvironment().setMaxThreads(1);
+        Nd4j.getEnvironment().setMaxMasterThreads(1);
         Nd4j.factory().blas().setMaxThreads(1);
-        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
     }
 
     private Nd4jRuntime() {}
@@ -23,6 +24,14 @@ final class Nd4jRuntime {
     /** Loads the natives on first use; afterwards does nothing. */
     static void load() {
         // The static initialiser has done it.
+    }
+
+    /**
+     * Keeps OpenMP from starting helper threads for the calling thread. Every thread that computes has to call this: the
+     * number belongs to the calling thread, and a new thread starts with one helper per processor.
+     */
+    static void computeOnThisThreadAlone() {
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
     }
 
     private static void setIfAbsent(String property, String value) {

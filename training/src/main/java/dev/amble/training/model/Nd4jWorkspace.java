@@ -43,6 +43,7 @@ final class Nd4jWorkspace implements Network.Workspace {
     private final FloatPointer outputDelta;
     private final float[] zeros;
     private @Nullable Nd4jParameters direction;
+    private @Nullable Thread preparedThread;
     private int rows;
 
     Nd4jWorkspace(NetworkLayout layout, Nd4jParameters parameters, int maxRows) {
@@ -88,6 +89,7 @@ final class Nd4jWorkspace implements Network.Workspace {
         if (rows < 1 || rows > maxRows) {
             throw new IllegalArgumentException("rows must be 1.." + maxRows + " in this workspace, got " + rows);
         }
+        prepareThread();
         this.rows = rows;
         putRows(inputs, inputOffset, layout.inputSize(), input);
         int last = layout.layers() - 1;
@@ -104,6 +106,7 @@ final class Nd4jWorkspace implements Network.Workspace {
     @Override
     public void backward(float[] outputGradients, float[] gradientInOut, int offset) {
         requireForward();
+        prepareThread();
         putRows(outputGradients, 0, layout.outputSize(), outputDelta);
         for (int layer = layout.layers() - 1; layer >= 0; layer--) {
             deltas[layer].mmuli(transposedActivations[layer], gradient.weights[layer]);
@@ -119,6 +122,7 @@ final class Nd4jWorkspace implements Network.Workspace {
     @Override
     public void jacobianVectorProduct(float[] tangent, int offset, float[] outputTangentsOut) {
         requireForward();
+        prepareThread();
         if (direction == null) {
             direction = new Nd4jParameters(layout);
         }
@@ -148,6 +152,13 @@ final class Nd4jWorkspace implements Network.Workspace {
     private void putRows(float[] source, int offset, int size, FloatPointer target) {
         target.position(0).put(source, offset, rows * size);
         target.position((long) rows * size).put(zeros, 0, (maxRows - rows) * size);
+    }
+
+    private void prepareThread() {
+        if (preparedThread != Thread.currentThread()) {
+            Nd4jRuntime.computeOnThisThreadAlone();
+            preparedThread = Thread.currentThread();
+        }
     }
 
     private void requireForward() {
