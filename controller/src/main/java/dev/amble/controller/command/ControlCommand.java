@@ -76,7 +76,7 @@ public final class ControlCommand implements Callable<Integer> {
         PolicyBundle bundle = PolicyBundleReader.read(policy);
         RobotModel robot =
                 RobotLoader.load(robotName == null ? bundle.manifest().robot().name() : robotName);
-        PolicyController controller = new PolicyController(bundle, robot);
+        PolicyController controller = PolicyController.of(bundle, robot);
         ControllerConfig config = config();
         config.loop().ticksPer(controller.period());
         RosNode node = RosNode.start("amble_controller", rosArguments.toArray(String[]::new), System.getenv());

@@ -102,7 +102,7 @@ class MirrorMapTest {
             clock.reset(phase);
             later.reset(phase + 0.5f);
             for (int f = 0; f < 4; f++) {
-                assertEquals(clock.wantsContact(f), later.wantsContact(feet.source()[f]));
+                assertEquals(clock.wantsContact(f), later.wantsContact(feet.source(f)));
             }
         }
     }
@@ -114,7 +114,7 @@ class MirrorMapTest {
     private static float[] mirror(MirrorMap map, float[] values) {
         float[] mirrored = new float[map.size()];
         for (int i = 0; i < mirrored.length; i++) {
-            mirrored[i] = map.sign()[i] * values[map.source()[i]];
+            mirrored[i] = map.sign(i) * values[map.source(i)];
         }
         return mirrored;
     }

@@ -2,14 +2,14 @@ package dev.amble.training.algorithm;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.amble.robots.observation.MirrorMap;
+import dev.amble.sim.env.ParallelExecutor;
+import dev.amble.sim.randomization.RandomStream;
 import dev.amble.training.model.ActorCritic;
 import dev.amble.training.model.ActorCriticConfig;
 import dev.amble.training.model.Backend;
-import dev.amble.training.model.MirrorMap;
 import dev.amble.training.model.MirrorMaps;
 import dev.amble.training.model.Network;
-import dev.amble.training.optim.ParallelExecutor;
-import dev.amble.training.optim.RandomStream;
 import dev.amble.training.rollout.GeneralizedAdvantage;
 import dev.amble.training.rollout.RolloutBuffer;
 import java.util.List;

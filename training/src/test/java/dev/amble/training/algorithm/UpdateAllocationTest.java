@@ -3,9 +3,9 @@ package dev.amble.training.algorithm;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.amble.sim.env.ParallelExecutor;
 import dev.amble.training.model.ActorCritic;
 import dev.amble.training.model.Backend;
-import dev.amble.training.optim.ParallelExecutor;
 import dev.amble.training.rollout.RolloutBuffer;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Tag;
