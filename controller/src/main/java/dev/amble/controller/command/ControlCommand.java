@@ -92,7 +92,7 @@ public final class ControlCommand implements Callable<Integer> {
 
     private ControllerConfig config() {
         TextSource source = configFile == null
-                ? TextSource.resource(ControllerConfig.class, "/dev/amble/controller/controller.yaml")
+                ? TextSource.resource(ControllerConfig.class, ControllerConfig.DEFAULTS)
                 : TextSource.file(configFile);
         ControllerConfig config = YamlReader.read(source, ControllerConfig.class, settings);
         return activate

@@ -16,7 +16,7 @@ public final class ConfigException extends RuntimeException {
         return String.valueOf(super.getMessage());
     }
 
-    /** @param where names the place, usually as {@code file:line:column} */
+    /** A fault at a place of the user's text. */
     public static ConfigException at(Location where, String problem) {
         return new ConfigException(where + ": " + problem);
     }

@@ -71,7 +71,7 @@ final class ScalarBinder {
         }
         require(NUMBER, scalar, type, path);
         double value = Double.parseDouble(digits);
-        boolean tooLarge = Double.isInfinite(value) || type == float.class && Float.isInfinite((float) value);
+        boolean tooLarge = Double.isInfinite(value) || (type == float.class && Float.isInfinite((float) value));
         if (tooLarge) {
             throw TypeNames.wrongType(scalar, type, path);
         }

@@ -33,6 +33,10 @@ sealed interface YamlNode {
         }
     }
 
-    /** @param keyLocation where the key was written */
+    /**
+     * A value under a key.
+     *
+     * @param keyLocation where the key was written
+     */
     record Entry(Location keyLocation, YamlNode value) {}
 }

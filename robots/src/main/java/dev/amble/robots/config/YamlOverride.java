@@ -1,6 +1,7 @@
 package dev.amble.robots.config;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Map;
  *
  * @param location the setting as the user wrote it
  */
-record YamlOverride(Location location, String[] path, YamlNode value) {
+record YamlOverride(Location location, List<String> path, YamlNode value) {
 
     static YamlOverride parse(String setting) {
         Location location = new Location("--set " + setting, 0, 0);
@@ -16,7 +17,7 @@ record YamlOverride(Location location, String[] path, YamlNode value) {
         if (equals < 1) {
             throw ConfigException.at(location, "must be key=value, for example --set seed=7");
         }
-        String[] path = setting.substring(0, equals).strip().split("\\.", -1);
+        List<String> path = List.of(setting.substring(0, equals).strip().split("\\.", -1));
         YamlNode value = YamlParser.parseSetting(new TextSource(location.source(), setting.substring(equals + 1)));
         return new YamlOverride(location, path, value);
     }
@@ -27,15 +28,15 @@ record YamlOverride(Location location, String[] path, YamlNode value) {
     }
 
     private YamlNode replace(YamlNode node, int depth) {
-        if (depth == path.length) {
+        if (depth == path.size()) {
             return value;
         }
-        String parent = depth == 0 ? "the file" : "'" + String.join(".", java.util.Arrays.copyOf(path, depth)) + "'";
+        String parent = depth == 0 ? "the file" : "'" + String.join(".", path.subList(0, depth)) + "'";
         if (!(node instanceof YamlNode.Mapping mapping)) {
             String kind = node instanceof YamlNode.Sequence ? "a list" : "a single value";
             throw ConfigException.at(location, parent + " is " + kind + " and has no keys; set it as a whole");
         }
-        String key = path[depth];
+        String key = path.get(depth);
         YamlNode.Entry old = mapping.entries().get(key);
         if (old == null) {
             throw ConfigException.at(

@@ -117,12 +117,13 @@ final class YamlParser {
     }
 
     private static void refuseExtras(Event event, Location location) {
-        if (event.is(Event.ID.Alias) || event instanceof NodeEvent node && node.getAnchor() != null) {
+        boolean anchored = event instanceof NodeEvent node && node.getAnchor() != null; // of an alias, too
+        if (anchored) {
             throw ConfigException.at(location, "anchors and aliases (& and *) are not allowed; write the value out");
         }
-        boolean tagged = event instanceof ScalarEvent scalar && scalar.getTag() != null
-                || event instanceof CollectionStartEvent collection && collection.getTag() != null;
-        if (tagged) {
+        boolean taggedScalar = event instanceof ScalarEvent scalar && scalar.getTag() != null;
+        boolean taggedCollection = event instanceof CollectionStartEvent collection && collection.getTag() != null;
+        if (taggedScalar || taggedCollection) {
             throw ConfigException.at(location, "tags (!) are not allowed; write the plain value");
         }
     }

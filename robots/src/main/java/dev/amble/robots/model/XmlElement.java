@@ -131,7 +131,7 @@ record XmlElement(Location location, String name, Map<String, String> attributes
 
     /** Three numbers with spaces between them. */
     Vector3 vector(String key) {
-        String[] parts = attribute(key).split("\\s+");
+        String[] parts = attribute(key).split("\\s+", -1);
         if (parts.length != 3) {
             throw error("'" + key + "' of <" + name + "> must be three numbers, got '" + attribute(key) + "'");
         }

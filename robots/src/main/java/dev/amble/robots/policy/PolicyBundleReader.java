@@ -71,12 +71,13 @@ public final class PolicyBundleReader {
     }
 
     private BundleEntry entry(String name) {
-        int index = BundleEntry.fileNames().indexOf(name);
-        if (index < 0) {
-            throw error("contains '" + name + "', which no policy has (allowed: "
-                    + String.join(", ", BundleEntry.fileNames()) + "); export the policy again");
+        for (BundleEntry entry : BundleEntry.values()) {
+            if (entry.fileName().equals(name)) {
+                return entry;
+            }
         }
-        return BundleEntry.values()[index];
+        throw error("contains '" + name + "', which no policy has (allowed: "
+                + String.join(", ", BundleEntry.fileNames()) + "); export the policy again");
     }
 
     private byte[] content(ZipFile zip, ZipEntry zipEntry, BundleEntry entry) throws IOException {

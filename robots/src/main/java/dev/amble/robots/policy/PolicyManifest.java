@@ -93,7 +93,11 @@ public record PolicyManifest(
         }
     }
 
-    /** @param layerSizes input, hidden layers, output */
+    /**
+     * The shape of the network.
+     *
+     * @param layerSizes input, hidden layers, output
+     */
     public record Network(List<Integer> layerSizes, Activation activation) {
         public Network {
             layerSizes = List.copyOf(layerSizes);

@@ -71,7 +71,7 @@ class PolicyRunnerTest {
         assertTrue(runner.step(state, command, jointCommand));
         assertEquals(5f, runner.action()[0]);
         // hip: 0 + 0.25 * 5 = 1.25 rad, limited to the joint's 0.8029
-        assertEquals(0.802851455917f, jointCommand.positionTarget[0]);
+        assertEquals((float) 0.802851455917, jointCommand.positionTarget[0]);
     }
 
     @Test
