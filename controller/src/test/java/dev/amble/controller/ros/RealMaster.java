@@ -65,15 +65,24 @@ public final class RealMaster implements AutoCloseable {
 
     private Process launch() {
         Process launched = tools.start("rosmaster", "--core", "-p", String.valueOf(port));
-        MasterClient client = new MasterClient(uri(), "/test", 1_000);
-        Eventually.await("an answer of rosmaster on port " + port, () -> {
-            try {
-                return client.call("getPid") instanceof Integer;
-            } catch (IOException e) {
-                return false;
+        boolean answered = false;
+        try {
+            Eventually.await("an answer of rosmaster on port " + port, this::answers);
+            answered = true;
+            return launched;
+        } finally {
+            if (!answered) {
+                tools.close();
             }
-        });
-        return launched;
+        }
+    }
+
+    private boolean answers() {
+        try {
+            return new MasterClient(uri(), "/test", 1_000).call("getPid") instanceof Integer;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static int freePort() {
