@@ -5,10 +5,18 @@ public sealed interface CollisionShape {
     /** Pose of the geometry's center in link coordinates. */
     Pose pose();
 
-    /** @param halfExtents half edge lengths, m */
+    /**
+     * A box along the axes of its pose.
+     *
+     * @param halfExtents half edge lengths, m
+     */
     record Box(Pose pose, Vector3 halfExtents) implements CollisionShape {}
 
-    /** @param radius m */
+    /**
+     * A ball.
+     *
+     * @param radius m
+     */
     record Sphere(Pose pose, double radius) implements CollisionShape {}
 
     /**

@@ -9,6 +9,12 @@ public record Pose(Vector3 position, Rotation rotation) {
         return new Pose(position.plus(rotation.rotate(inner.position)), rotation.times(inner.rotation));
     }
 
+    /** The pose of the parent frame in the child frame. */
+    public Pose inverse() {
+        Rotation back = rotation.inverse();
+        return new Pose(back.rotate(position.times(-1)), back);
+    }
+
     /** A point of the child frame in parent coordinates. */
     public Vector3 transform(Vector3 pointInChild) {
         return position.plus(rotation.rotate(pointInChild));

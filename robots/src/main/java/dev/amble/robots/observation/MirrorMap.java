@@ -14,6 +14,7 @@ import java.util.List;
  * @param source where each mirrored value comes from
  * @param sign +1 or -1 for each value
  */
+@SuppressWarnings("ArrayRecordComponent") // kernels loop over the arrays; nobody compares maps
 public record MirrorMap(int[] source, float[] sign) {
 
     /** The mirror of an observation; the clock of a trot mirrors to half a stride later. */

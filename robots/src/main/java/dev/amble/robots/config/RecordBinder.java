@@ -1,0 +1,138 @@
+package dev.amble.robots.config;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Turns located YAML into records, directed by their component types. */
+final class RecordBinder {
+    private RecordBinder() {}
+
+    static <T extends Record> T bind(YamlNode root, Class<T> type) {
+        return bindRecord(root, type, "");
+    }
+
+    private static Object bindValue(YamlNode node, Type type, String path) {
+        if (node instanceof YamlNode.Scalar scalar && scalar.isNull()) {
+            throw ConfigException.at(node.location(), "'" + path + "' has no value; give " + TypeNames.describe(type));
+        }
+        if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
+            return bindList(node, generic, path);
+        }
+        if (type instanceof ParameterizedType generic && generic.getRawType() == Map.class) {
+            return bindMap(node, generic, path);
+        }
+        if (type instanceof Class<?> plain) {
+            return plain.isRecord()
+                    ? bindRecord(node, plain.asSubclass(Record.class), path)
+                    : ScalarBinder.bind(node, plain, path);
+        }
+        throw TypeNames.unsupported(type);
+    }
+
+    private static <T extends Record> T bindRecord(YamlNode node, Class<T> type, String path) {
+        RecordComponent[] components = type.getRecordComponents();
+        List<String> allowed =
+                Arrays.stream(components).map(c -> TypeNames.key(c.getName())).toList();
+        if (!(node instanceof YamlNode.Mapping mapping)) {
+            boolean empty = node instanceof YamlNode.Scalar scalar && scalar.isNull();
+            String what = path.isEmpty() ? "the file" : "'" + path + "'";
+            throw ConfigException.at(
+                    node.location(),
+                    what + (empty ? " is empty" : " must be a mapping") + "; give the keys "
+                            + String.join(", ", allowed));
+        }
+        mapping.entries().forEach((key, entry) -> {
+            if (!allowed.contains(key)) {
+                String where = path.isEmpty() ? "" : " in '" + path + "'";
+                throw ConfigException.at(
+                        entry.keyLocation(),
+                        "unknown key '" + key + "'" + where + "; allowed: " + String.join(", ", allowed)
+                                + NearestName.hint(key, allowed));
+            }
+        });
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            String key = allowed.get(i);
+            String keyPath = path.isEmpty() ? key : path + "." + key;
+            YamlNode.Entry entry = mapping.entries().get(key);
+            Type componentType = components[i].getGenericType();
+            if (entry == null) {
+                throw ConfigException.at(
+                        mapping.location(),
+                        "missing key '" + keyPath + "'; add it: " + TypeNames.describe(componentType));
+            }
+            values[i] = bindValue(entry.value(), componentType, keyPath);
+        }
+        return construct(type, components, values, mapping, path);
+    }
+
+    private static <T extends Record> T construct(
+            Class<T> type, RecordComponent[] components, Object[] values, YamlNode.Mapping mapping, String path) {
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            Constructor<T> constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IllegalArgumentException refused) {
+                String message = String.valueOf(refused.getMessage());
+                String where = path.isEmpty() ? "" : "'" + path + "': ";
+                throw new ConfigException(
+                        locationOf(message, components, mapping) + ": " + where + message + "; change the value",
+                        refused);
+            }
+            throw new IllegalStateException("constructor of " + type.getName() + " failed", e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("record " + type.getName() + " cannot be constructed", e);
+        }
+    }
+
+    /** Where the value that a constructor's message talks about was written, as far as one can tell. */
+    private static Location locationOf(String message, RecordComponent[] components, YamlNode.Mapping mapping) {
+        for (RecordComponent component : components) {
+            String key = TypeNames.key(component.getName());
+            YamlNode.Entry entry = mapping.entries().get(key);
+            Pattern mention = Pattern.compile("\\b(" + component.getName() + "|" + key + ")\\b");
+            if (entry != null && mention.matcher(message).find()) {
+                return entry.value().location();
+            }
+        }
+        return mapping.location();
+    }
+
+    private static List<Object> bindList(YamlNode node, ParameterizedType type, String path) {
+        if (!(node instanceof YamlNode.Sequence sequence)) {
+            throw TypeNames.wrongType(node, type, path);
+        }
+        List<Object> values = new ArrayList<>();
+        for (YamlNode item : sequence.items()) {
+            values.add(bindValue(item, type.getActualTypeArguments()[0], path + "[" + values.size() + "]"));
+        }
+        return List.copyOf(values);
+    }
+
+    private static Map<Object, Object> bindMap(YamlNode node, ParameterizedType type, String path) {
+        if (!(node instanceof YamlNode.Mapping mapping)) {
+            throw TypeNames.wrongType(node, type, path);
+        }
+        if (type.getActualTypeArguments()[0] != String.class) {
+            throw TypeNames.unsupported(type);
+        }
+        Map<Object, Object> values = new LinkedHashMap<>();
+        mapping.entries()
+                .forEach((key, entry) ->
+                        values.put(key, bindValue(entry.value(), type.getActualTypeArguments()[1], path + "." + key)));
+        return Collections.unmodifiableMap(values);
+    }
+}

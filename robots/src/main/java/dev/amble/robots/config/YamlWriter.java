@@ -1,0 +1,93 @@
+package dev.amble.robots.config;
+
+import java.io.StringWriter;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.DumperOptions.FlowStyle;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/** Writes records as YAML that {@link YamlReader} reads back to equal records, every number to the last bit. */
+public final class YamlWriter {
+    private static final Resolver RESOLVER = new Resolver();
+
+    private YamlWriter() {}
+
+    public static String write(Record value) {
+        DumperOptions options = new DumperOptions();
+        options.setSplitLines(false);
+        Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()), new Representer(options), options);
+        StringWriter out = new StringWriter();
+        yaml.serialize(node(value), out);
+        return out.toString();
+    }
+
+    private static Node node(Object value) {
+        if (value instanceof Record fields) {
+            List<NodeTuple> tuples = new ArrayList<>();
+            for (RecordComponent component : fields.getClass().getRecordComponents()) {
+                tuples.add(new NodeTuple(plain(TypeNames.key(component.getName())), node(read(component, fields))));
+            }
+            return new MappingNode(Tag.MAP, tuples, FlowStyle.BLOCK);
+        }
+        if (value instanceof Map<?, ?> map) {
+            List<NodeTuple> tuples = new ArrayList<>();
+            map.forEach((key, item) -> tuples.add(new NodeTuple(text((String) key), node(item))));
+            return new MappingNode(Tag.MAP, tuples, FlowStyle.BLOCK);
+        }
+        if (value instanceof List<?> list) {
+            boolean nested = list.stream().anyMatch(i -> i instanceof Record || i instanceof Map || i instanceof List);
+            List<Node> items = list.stream().map(YamlWriter::node).toList();
+            return new SequenceNode(Tag.SEQ, items, nested ? FlowStyle.BLOCK : FlowStyle.FLOW);
+        }
+        if (value instanceof Enum<?> constant) {
+            return plain(TypeNames.constant(constant));
+        }
+        if (value instanceof String text) {
+            return text(text);
+        }
+        if (value instanceof Number number && Double.isInfinite(number.doubleValue())) {
+            return plain(number.doubleValue() > 0 ? ".inf" : "-.inf");
+        }
+        if (value instanceof Number || value instanceof Boolean) {
+            return plain(value.toString());
+        }
+        throw TypeNames.unsupported(value.getClass());
+    }
+
+    private static Object read(RecordComponent component, Record fields) {
+        try {
+            Method accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            return accessor.invoke(fields);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot read " + component, e);
+        }
+    }
+
+    private static ScalarNode plain(String text) {
+        // The tag that the bare text resolves to, so that none is written.
+        Tag tag = RESOLVER.resolve(org.yaml.snakeyaml.nodes.NodeId.scalar, text, true);
+        return new ScalarNode(tag, text, null, null, ScalarStyle.PLAIN);
+    }
+
+    /** Text the reader takes for text: in quotes where bare it would be a number, a boolean or nothing. */
+    private static ScalarNode text(String text) {
+        ScalarStyle style = text.indexOf('\n') >= 0 ? ScalarStyle.LITERAL : ScalarStyle.PLAIN;
+        return new ScalarNode(Tag.STR, text, null, null, style);
+    }
+}
