@@ -54,6 +54,7 @@ final class PolicyExport {
     private static Map<String, String> provenance(Trainer trainer) {
         RunConfig config = trainer.config();
         Map<String, String> provenance = new TreeMap<>();
+        provenance.put("commit", BuildInfo.commit());
         provenance.put("seed", Long.toString(config.seed()));
         provenance.put("task", config.taskName());
         provenance.put("samples", Long.toString(trainer.samples()));
