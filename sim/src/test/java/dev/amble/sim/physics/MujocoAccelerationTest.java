@@ -34,7 +34,7 @@ class MujocoAccelerationTest {
     @ParameterizedTest
     @MethodSource("cases")
     void accelerationsAgreeWithMujoco(String line) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         RobotModel robot = robot(words[0]);
         int numJoints = robot.numJoints();
         double[] numbers = Arrays.stream(words, 1, words.length)
