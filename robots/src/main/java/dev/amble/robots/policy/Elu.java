@@ -12,27 +12,27 @@ package dev.amble.robots.policy;
  * @see <a href="https://arxiv.org/abs/1511.07289">Clevert et al. (2016), Exponential Linear Units, eq. 15</a>
  */
 public final class Elu {
-    public static final float LOG2_E = 1.44269504f;
+    public static final float LOG2_E = 1.442695f;
 
     /** 1.5 * 2^23: adding it rounds a float of magnitude below 2^22 to the nearest integer, held in the low bits. */
     public static final float ROUND_TO_INTEGER = 12582912f;
 
     public static final int ROUND_TO_INTEGER_BITS = 0x4B400000;
 
-    /** High part of ln 2, 9 mantissa bits: its product with an integer below 2^15 is exact. */
-    public static final float LN2_HIGH = 0.693359375f;
+    /** High part of ln 2 in 9 bits: its product with an integer below 2^15 is exact. */
+    public static final float LN2_HIGH = 355f / 512f;
 
-    public static final float LN2_LOW = -2.12194440e-4f;
+    public static final float LN2_LOW = -2.1219444e-4f;
 
     /** Below this the exponential would leave the normal floats; the unit has long reached -1. */
     public static final float MIN_ARGUMENT = -87f;
 
-    public static final float P0 = 1.9875691500e-4f;
-    public static final float P1 = 1.3981999507e-3f;
-    public static final float P2 = 8.3334519073e-3f;
-    public static final float P3 = 4.1665795894e-2f;
-    public static final float P4 = 1.6666665459e-1f;
-    public static final float P5 = 5.0000001201e-1f;
+    public static final float P0 = 1.9875691e-4f;
+    public static final float P1 = 1.3981999e-3f;
+    public static final float P2 = 8.333452e-3f;
+    public static final float P3 = 4.1665796e-2f;
+    public static final float P4 = 0.16666666f;
+    public static final float P5 = 0.5f;
 
     /** Number of mantissa bits of a float: an exponent is added to its bits shifted left by this. */
     public static final int MANTISSA_BITS = 23;

@@ -1,7 +1,7 @@
 package dev.amble.training.model;
 
 /**
- * The reference backend: ND4J, column-major arrays, everything preallocated.
+ * The reference backend: ND4J, column-major arrays, everything of size preallocated.
  *
  * <p>Outputs agree with those of {@link VectorNetwork} to float rounding; the sums inside run in another order.
  */

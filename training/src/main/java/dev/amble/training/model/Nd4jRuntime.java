@@ -3,7 +3,13 @@ package dev.amble.training.model;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
-/** Settings ND4J takes only before or right after its natives load. */
+/**
+ * Settings ND4J takes only before or right after its natives load.
+ *
+ * <p>One thing cannot be set from here: the OpenBLAS of ND4J 1.0.0-M2.1 does not know processors newer than itself and
+ * falls back to its slowest kernels ("Prescott"), a third of the speed. The environment variable OPENBLAS_CORETYPE
+ * ({@code SkylakeX} with AVX-512, {@code Haswell} with AVX2) tells it better.
+ */
 final class Nd4jRuntime {
     private static final long OFF_HEAP_ALLOWANCE_BYTES = 2L << 30;
 

@@ -54,10 +54,10 @@ final class VectorTangent {
                         zeroBias,
                         scratch[layer],
                         stride);
-                VectorKernels.add(tangents, scratch[layer], stride, rows, out);
+                VectorRows.add(tangents, scratch[layer], stride, rows, out);
             }
             if (layer < last) {
-                VectorKernels.multiplyByEluDerivative(tangents, activations[layer + 1], stride, rows, out);
+                VectorRows.multiplyByEluDerivative(tangents, activations[layer + 1], stride, rows, out);
             }
         }
     }

@@ -58,7 +58,7 @@ final class VectorWorkspace implements Network.Workspace {
         this.rows = rows;
         int paddedRows = VectorKernels.padRows(rows);
         int last = layout.layers() - 1;
-        VectorKernels.spread(inputs, inputOffset, rows, layout.inputSize(), activations[0], strides[0]);
+        VectorRows.spread(inputs, inputOffset, rows, layout.inputSize(), activations[0], strides[0]);
         for (int layer = 0; layer <= last; layer++) {
             int out = layout.outputs(layer);
             float[] next = activations[layer + 1];
@@ -73,10 +73,10 @@ final class VectorWorkspace implements Network.Workspace {
                     next,
                     strides[layer + 1]);
             if (layer < last) {
-                VectorKernels.elu(next, strides[layer + 1], rows, out);
+                VectorRows.elu(next, strides[layer + 1], rows, out);
             }
         }
-        VectorKernels.gather(
+        VectorRows.gather(
                 activations[last + 1], strides[last + 1], rows, layout.outputSize(), outputsOut, outputOffset);
     }
 
@@ -84,7 +84,7 @@ final class VectorWorkspace implements Network.Workspace {
     public void backward(float[] outputGradients, float[] gradientInOut, int offset) {
         requireForward();
         int last = layout.layers() - 1;
-        VectorKernels.spread(outputGradients, 0, rows, layout.outputSize(), deltas[last], strides[last + 1]);
+        VectorRows.spread(outputGradients, 0, rows, layout.outputSize(), deltas[last], strides[last + 1]);
         for (int layer = last; layer >= 0; layer--) {
             int in = layout.inputs(layer);
             int out = layout.outputs(layer);
@@ -114,7 +114,7 @@ final class VectorWorkspace implements Network.Workspace {
                         zeroBias,
                         deltas[layer - 1],
                         strides[layer]);
-                VectorKernels.multiplyByEluDerivative(deltas[layer - 1], activations[layer], strides[layer], rows, in);
+                VectorRows.multiplyByEluDerivative(deltas[layer - 1], activations[layer], strides[layer], rows, in);
             }
         }
     }
@@ -128,7 +128,7 @@ final class VectorWorkspace implements Network.Workspace {
         this.tangent.setDirection(tangent, offset);
         this.tangent.propagate(activations, strides, rows, zeroBias, deltas);
         int last = layout.layers() - 1;
-        VectorKernels.gather(deltas[last], strides[last + 1], rows, layout.outputSize(), outputTangentsOut, 0);
+        VectorRows.gather(deltas[last], strides[last + 1], rows, layout.outputSize(), outputTangentsOut, 0);
     }
 
     private void requireForward() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @Tag("allocation")
 class UpdateAllocationTest {
     private static final long LIMIT_BYTES = 4096;
-    private static final int MOST_UPDATES = 3000;
+    private static final int MOST_UPDATES = 600;
 
     @Test
     void aCompiledVectorUpdateAllocatesNextToNothing() {
