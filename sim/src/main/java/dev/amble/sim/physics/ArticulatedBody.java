@@ -177,20 +177,10 @@ final class ArticulatedBody {
         }
     }
 
-    /** Adds one joint's torque for the next step, N m. */
-    void addJointTorque(int joint, float torque) {
-        links[joint].addJointTorque(0, torque);
-    }
-
     /** Adds a force (N) and a torque (N m) at the base's center of mass, world axes, for the next step. */
     void addBaseWrench(float[] force, float[] torque) {
         multiBody.addBaseForce(nativeVector.set(force[0], force[1], force[2]));
         multiBody.addBaseTorque(nativeVector.set(torque[0], torque[1], torque[2]));
-    }
-
-    /** Joint velocity, rad/s. */
-    float jointVelocity(int joint) {
-        return links[joint].jointVelocity(0);
     }
 
     /** vector = v + sign (w x arm). */

@@ -12,7 +12,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -28,9 +27,8 @@ final class BulletLibrary {
     /** Taken while native objects are made or freed: Bullet's binding initialises itself on first use, unguarded. */
     static final Object LOCK = new Object();
 
-    /** Held here because java.util.logging forgets the level of a logger nobody references. */
-    private static final List<Logger> QUIETED =
-            List.of(Logger.getLogger("com.jme3.bullet"), Logger.getLogger("jme3utilities"));
+    /** Minie tells of every rigid body at level INFO. Held here because a logger nobody references forgets its level. */
+    private static final Logger MINIE_LOGGER = Logger.getLogger("com.jme3.bullet");
 
     private static boolean loaded;
 
@@ -42,9 +40,7 @@ final class BulletLibrary {
             if (loaded) {
                 return;
             }
-            // Minie warns whenever a space is stepped by another thread than the one that made it; that is allowed
-            // here.
-            QUIETED.forEach(logger -> logger.setLevel(Level.SEVERE));
+            MINIE_LOGGER.setLevel(Level.WARNING);
             String resource = resourceName(System.getProperty("os.name"), System.getProperty("os.arch"));
             System.load(unpack(resource).toAbsolutePath().toString());
             NativeLibrary.setStartupMessageEnabled(false);

@@ -46,12 +46,7 @@ final class DampingCompensation {
             Inertial inertial = i == 0 ? base : robot.links().get(i).inertial();
             mass[i] = inertial.mass();
             Matrix3.put(inertial.centerOfMass(), centerOfMass, 3 * i);
-            double[] tensor = {
-                inertial.ixx(), inertial.ixy(), inertial.ixz(),
-                inertial.ixy(), inertial.iyy(), inertial.iyz(),
-                inertial.ixz(), inertial.iyz(), inertial.izz()
-            };
-            System.arraycopy(tensor, 0, inertia, 9 * i, 9);
+            Matrix3.putTensor(inertial, inertia, 9 * i);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.amble.sim.physics;
 
+import dev.amble.robots.model.Inertial;
 import dev.amble.robots.model.Rotation;
 import dev.amble.robots.model.Vector3;
 
@@ -106,6 +107,16 @@ final class Matrix3 {
         }
         double s = 2 * Math.sqrt(1 + m[i + 8] - m[i] - m[i + 4]);
         return new Rotation((m[i + 2] + m[i + 6]) / s, (m[i + 5] + m[i + 7]) / s, s / 4, (m[i + 3] - m[i + 1]) / s);
+    }
+
+    /** The symmetric inertia tensor. */
+    static void putTensor(Inertial inertial, double[] out, int oi) {
+        out[oi] = inertial.ixx();
+        out[oi + 4] = inertial.iyy();
+        out[oi + 8] = inertial.izz();
+        out[oi + 1] = out[oi + 3] = inertial.ixy();
+        out[oi + 2] = out[oi + 6] = inertial.ixz();
+        out[oi + 5] = out[oi + 7] = inertial.iyz();
     }
 
     static void put(Vector3 v, double[] out, int oi) {

@@ -19,17 +19,14 @@ import dev.amble.robots.model.Vector3;
  * {@code j}.
  */
 final class MultiBodyBuilder {
-    private static final int GROUND_GROUP = 1;
-    private static final int ROBOT_GROUP = 2;
-
     private MultiBodyBuilder() {}
 
     /** @param inertias of all links, the base's first and with its payload */
     static MultiBody build(RobotModel robot, PrincipalInertia[] inertias, CollisionDetail detail) {
         PrincipalInertia base = inertias[0];
         MultiBody body = new MultiBody(robot.numJoints(), (float) base.mass(), vector(base.moments()), false, false);
-        body.setCollisionGroup(ROBOT_GROUP);
-        body.setCollideWithGroups(GROUND_GROUP);
+        body.setCollisionGroup(FlatGround.ROBOT_GROUP);
+        body.setCollideWithGroups(FlatGround.GROUND_GROUP);
         for (int j = 0; j < robot.numJoints(); j++) {
             JointModel joint = robot.joints().get(j);
             configure(body, joint, inertias[joint.parentLink()], inertias[j + 1]);
@@ -65,8 +62,8 @@ final class MultiBodyBuilder {
 
     /** Bullet reads the groups of the body in some places and those of its colliders in others. */
     private static void prepare(MultiBodyCollider collider) {
-        collider.setCollisionGroup(ROBOT_GROUP);
-        collider.setCollideWithGroups(GROUND_GROUP);
+        collider.setCollisionGroup(FlatGround.ROBOT_GROUP);
+        collider.setCollideWithGroups(FlatGround.GROUND_GROUP);
         collider.setFriction(1f); // Bullet multiplies two coefficients: the ground's is the configured one
         collider.setRestitution(0f);
     }

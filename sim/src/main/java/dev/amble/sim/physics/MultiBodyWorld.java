@@ -1,14 +1,5 @@
 package dev.amble.sim.physics;
 
-import com.jme3.bullet.MultiBodySpace;
-import com.jme3.bullet.PhysicsSpace;
-import com.jme3.bullet.SolverType;
-import com.jme3.bullet.collision.ManifoldPoints;
-import com.jme3.bullet.collision.PersistentManifolds;
-import com.jme3.bullet.collision.shapes.PlaneCollisionShape;
-import com.jme3.bullet.objects.PhysicsRigidBody;
-import com.jme3.math.Plane;
-import com.jme3.math.Vector3f;
 import dev.amble.robots.model.FootModel;
 import dev.amble.robots.model.Inertial;
 import dev.amble.robots.model.JointModel;
@@ -17,25 +8,23 @@ import dev.amble.robots.model.Vector3;
 import java.util.Arrays;
 
 /**
- * A {@link PhysicsWorld} in Bullet's reduced-coordinate articulation (Featherstone's algorithm), where joints can't drift.
+ * A {@link PhysicsWorld} in Bullet's reduced-coordinate articulation (Featherstone's algorithm), where joints can't
+ * drift.
  *
- * <p>Bullet clamps joint velocities, and the base's, to 100 rad/s and 100 m/s. One engine space lives as long as the
- * world: making spaces is slow and the engine keeps their memory for long.
+ * <p>Bullet clamps joint velocities to 100 rad/s, and the base's to 100 rad/s and 100 m/s. One engine space lives as
+ * long as the world: a space costs megabytes, and the engine gives them back only after a garbage collection.
  */
 public final class MultiBodyWorld implements PhysicsWorld {
     /** A foot whose sphere is closer to the ground than this touches it, m. */
     public static final float CONTACT_CLEARANCE = 0.006f;
 
-    private static final int GROUND_GROUP = 1;
-    private static final int ROBOT_GROUP = 2;
-    private static final float WORLD_SIZE = 1e4f;
-
     private final RobotModel robot;
     private final PhysicsConfig config;
-    private final MultiBodySpace space;
-    private final PhysicsRigidBody ground;
-    private final PassiveJointTorque passive;
+    private final FlatGround space;
     private final ForwardKinematics kinematics;
+    private final PassiveJointTorque passive;
+    private final float[] footRadius;
+    private final long[] footCollider;
 
     private ArticulatedBody body;
     private DampingCompensation damping;
@@ -55,39 +44,44 @@ public final class MultiBodyWorld implements PhysicsWorld {
     private final float[] baseForce = new float[3];
     private final float[] baseTorque = new float[3];
     private final float[] footXyz;
-    private final Vector3f vector = new Vector3f();
 
     /** A world with the robot standing in its default pose. Any thread. */
     public MultiBodyWorld(RobotModel robot, PhysicsConfig config) {
         this.robot = robot;
         this.config = config;
-        jointPosition = new float[robot.numJoints()];
-        jointVelocity = new float[robot.numJoints()];
-        torque = new float[robot.numJoints()];
-        footXyz = new float[3 * robot.numFeet()];
+        int numJoints = robot.numJoints();
+        int numFeet = robot.numFeet();
+        jointPosition = new float[numJoints];
+        jointVelocity = new float[numJoints];
+        torque = new float[numJoints];
+        footXyz = new float[3 * numFeet];
+        footCollider = new long[numFeet];
+        footRadius = new float[numFeet];
+        for (int f = 0; f < numFeet; f++) {
+            footRadius[f] = (float) robot.feet().get(f).radius();
+        }
         kinematics = new ForwardKinematics(robot);
         BulletLibrary.load();
         synchronized (BulletLibrary.LOCK) {
-            Vector3f corner = new Vector3f(WORLD_SIZE, WORLD_SIZE, WORLD_SIZE);
-            space = new MultiBodySpace(corner.negate(), corner, PhysicsSpace.BroadphaseType.SIMPLE, SolverType.SI);
-            space.getSolverInfo().setNumIterations(config.solverIterations());
-            space.useDeterministicDispatch(true);
-            ground = new PhysicsRigidBody(new PlaneCollisionShape(new Plane(Vector3f.UNIT_Z, 0)), 0);
-            ground.setCollisionGroup(GROUND_GROUP);
-            ground.setCollideWithGroups(ROBOT_GROUP);
-            ground.setFriction((float) config.friction());
-            ground.setRestitution(0f);
-            space.add(ground);
-            Inertial baseInertial = robot.links().get(0).inertial();
-            body = new ArticulatedBody(robot, baseInertial, config.collisionDetail());
-            body.addTo(space);
-            damping = new DampingCompensation(robot, baseInertial, body.damping());
-            space.setGravity(Vector3f.ZERO);
-            passive = new PassiveJointTorque(robot, config, ApparentInertia.measure(robot, body, space, config));
+            space = new FlatGround(config);
+            Inertial unloaded = robot.links().get(0).inertial();
+            body = new ArticulatedBody(robot, unloaded, config.collisionDetail());
+            install(body);
+            damping = new DampingCompensation(robot, unloaded, body.damping());
+            space.setGravity(0f, 0f, 0f);
+            passive = new PassiveJointTorque(robot, config, new JointInertia(robot, body, space, config.timestep()));
         }
-        setGravity(0f, 0f, (float) -config.gravity());
+        space.setGravity(0f, 0f, (float) -config.gravity());
         base.setUpright((float) robot.standHeight());
         reset(base, robot.jointVector(JointModel::defaultPosition), jointVelocity);
+    }
+
+    private void install(ArticulatedBody newBody) {
+        newBody.addTo(space);
+        for (int f = 0; f < footCollider.length; f++) {
+            FootModel foot = robot.feet().get(f);
+            footCollider[f] = newBody.colliderId(foot.link());
+        }
     }
 
     @Override
@@ -102,11 +96,10 @@ public final class MultiBodyWorld implements PhysicsWorld {
 
     @Override
     public void reset(BodyState newBase, float[] newJointPosition, float[] newJointVelocity) {
-        // Taking the ground out drops every cached contact, and with it all memory of the last episode.
-        space.removeCollisionObject(ground);
+        space.removeGround();
         kinematics.update(newBase, newJointPosition, newJointVelocity);
         body.setState(newBase, newJointPosition, newJointVelocity, kinematics);
-        space.addCollisionObject(ground);
+        space.putGround();
         Arrays.fill(torque, 0f);
         stateIsCurrent = false;
         awaitingReset = false;
@@ -136,23 +129,22 @@ public final class MultiBodyWorld implements PhysicsWorld {
             throw new IllegalStateException("setPayload must be followed by reset before the next step");
         }
         refresh();
-        passive.addTo(jointPosition, jointVelocity, torque);
+        passive.addTo(jointPosition, jointVelocity, kinematics, torque);
         damping.addTo(kinematics, torque, baseForce, baseTorque);
         body.addJointTorque(torque);
         body.addBaseWrench(baseForce, baseTorque);
-        space.update((float) config.timestep(), 0, false, false, false);
+        space.substep();
         Arrays.fill(torque, 0f);
         stateIsCurrent = false;
     }
 
     private void refresh() {
-        if (stateIsCurrent) {
-            return;
+        if (!stateIsCurrent) {
+            body.readBase(base);
+            body.readJoints(jointPosition, jointVelocity);
+            kinematics.update(base, jointPosition, jointVelocity);
+            stateIsCurrent = true;
         }
-        body.readBase(base);
-        body.readJoints(jointPosition, jointVelocity);
-        kinematics.update(base, jointPosition, jointVelocity);
-        stateIsCurrent = true;
     }
 
     @Override
@@ -163,39 +155,38 @@ public final class MultiBodyWorld implements PhysicsWorld {
 
     @Override
     public void setGroundFriction(float coefficient) {
-        ground.setFriction(coefficient);
+        space.setFriction(coefficient);
     }
 
     @Override
     public void setGravity(float gx, float gy, float gz) {
-        space.setGravity(vector.set(gx, gy, gz));
+        space.setGravity(gx, gy, gz);
     }
 
     @Override
     public void setPayload(double mass, Vector3 positionInBase) {
+        if (mass != payloadMass || (mass != 0 && !positionInBase.equals(payloadPosition))) {
+            Inertial loaded =
+                    PrincipalInertia.withPointMass(robot.links().get(0).inertial(), mass, positionInBase);
+            synchronized (BulletLibrary.LOCK) {
+                ArticulatedBody rebuilt = new ArticulatedBody(robot, loaded, config.collisionDetail());
+                body.removeFrom(space);
+                body = rebuilt;
+                install(body);
+            }
+            damping = new DampingCompensation(robot, loaded, body.damping());
+            payloadMass = mass;
+            payloadPosition = positionInBase;
+            stateIsCurrent = false;
+        }
         awaitingReset = true;
-        if (mass == payloadMass && (mass == 0 || positionInBase.equals(payloadPosition))) {
-            return;
-        }
-        Inertial loaded = PrincipalInertia.withPointMass(robot.links().get(0).inertial(), mass, positionInBase);
-        synchronized (BulletLibrary.LOCK) {
-            ArticulatedBody rebuilt = new ArticulatedBody(robot, loaded, config.collisionDetail());
-            body.removeFrom(space);
-            body = rebuilt;
-            body.addTo(space);
-        }
-        damping = new DampingCompensation(robot, loaded, body.damping());
-        payloadMass = mass;
-        payloadPosition = positionInBase;
-        stateIsCurrent = false;
     }
 
     @Override
     public void footContacts(boolean[] contactOut) {
         footPositions(footXyz);
         for (int f = 0; f < contactOut.length; f++) {
-            double clearance = footXyz[3 * f + 2] - robot.feet().get(f).radius();
-            contactOut[f] = clearance < CONTACT_CLEARANCE;
+            contactOut[f] = footXyz[3 * f + 2] - footRadius[f] < CONTACT_CLEARANCE;
         }
     }
 
@@ -206,46 +197,23 @@ public final class MultiBodyWorld implements PhysicsWorld {
     }
 
     @Override
+    public void footForces(float[] normalForceOut) {
+        space.normalForces(footCollider, normalForceOut);
+    }
+
+    @Override
     public void jointOrigins(float[] xyzOut) {
         refresh();
         kinematics.jointOrigins(xyzOut);
     }
 
     @Override
-    public void footForces(float[] normalForceOut) {
-        Arrays.fill(normalForceOut, 0f);
-        for (long manifold : space.listManifoldIds()) {
-            int numPoints = PersistentManifolds.countPoints(manifold);
-            if (numPoints > 0) {
-                long bodyA = PersistentManifolds.getBodyAId(manifold);
-                long bodyB = PersistentManifolds.getBodyBId(manifold);
-                for (int f = 0; f < normalForceOut.length; f++) {
-                    FootModel foot = robot.feet().get(f);
-                    long collider = body.colliderId(foot.link());
-                    if (collider == bodyA || collider == bodyB) {
-                        normalForceOut[f] += impulse(manifold, numPoints) / (float) config.timestep();
-                    }
-                }
-            }
-        }
-    }
-
-    private static float impulse(long manifold, int numPoints) {
-        float sum = 0f;
-        for (int p = 0; p < numPoints; p++) {
-            sum += ManifoldPoints.getAppliedImpulse(PersistentManifolds.getPointId(manifold, p));
-        }
-        return sum;
-    }
-
-    @Override
     public void close() {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        synchronized (BulletLibrary.LOCK) {
-            space.destroy();
+        if (!closed) {
+            closed = true;
+            synchronized (BulletLibrary.LOCK) {
+                space.destroy();
+            }
         }
     }
 }

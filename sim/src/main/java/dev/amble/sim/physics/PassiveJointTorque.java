@@ -9,27 +9,26 @@ import dev.amble.robots.model.RobotModel;
  * <p>Bullet's articulated body has none of these. Applied explicitly, a stop stiff enough to hold the motor would be
  * unstable: at 200 Hz the full motor torque moves a free lower leg by more than 0.1 rad in one substep. Each law is
  * therefore evaluated at the velocity (and position) the joint would have at the <em>end</em> of the substep, given the
- * motor torque and the inertia the joint feels: the linearly implicit Euler step of that law. The inertia used is the
- * smallest the joint can feel (everything else free to move), so an error makes the law softer, never unstable.
+ * motor torque and the inertia it meets: the linearly implicit Euler step of that law. {@link JointInertia} is on the low
+ * side of the truth, which makes a law softer, not unstable.
  *
- * <p>Dry friction stops a joint in one substep if it can; below that speed it acts as a strong damper.
+ * <p>Dry friction stops a joint within one substep if it can; below that speed it acts as a strong damper.
  */
 final class PassiveJointTorque {
     private final double timestep;
     private final double limitStiffness;
     private final double limitDamping;
-    private final double[] apparentInertia;
+    private final JointInertia inertia;
     private final double[] damping;
     private final double[] friction;
     private final double[] lowerLimit;
     private final double[] upperLimit;
 
-    /** @param apparentInertia kg m^2 per joint, see {@link ApparentInertia} */
-    PassiveJointTorque(RobotModel robot, PhysicsConfig config, double[] apparentInertia) {
+    PassiveJointTorque(RobotModel robot, PhysicsConfig config, JointInertia inertia) {
+        this.inertia = inertia;
         timestep = config.timestep();
         limitStiffness = config.limitStiffness();
         limitDamping = config.limitDamping();
-        this.apparentInertia = apparentInertia;
         damping = robot.joints().stream().mapToDouble(JointModel::damping).toArray();
         friction = robot.joints().stream().mapToDouble(JointModel::friction).toArray();
         lowerLimit = robot.joints().stream().mapToDouble(JointModel::lowerLimit).toArray();
@@ -41,37 +40,43 @@ final class PassiveJointTorque {
      *
      * @param position rad
      * @param velocity rad/s
+     * @param links kinematics of that state
      * @param torqueInOut motor torque in, total torque out, N m
      */
-    void addTo(float[] position, float[] velocity, float[] torqueInOut) {
+    void addTo(float[] position, float[] velocity, ForwardKinematics links, float[] torqueInOut) {
         for (int j = 0; j < damping.length; j++) {
-            double inertia = apparentInertia[j];
-            double total = torqueInOut[j];
-            if (damping[j] > 0) {
-                double nextVelocity = velocity[j] + timestep * total / inertia;
-                total -= damping[j] * nextVelocity / (1 + damping[j] * timestep / inertia);
+            double torque = torqueInOut[j];
+            if (damping[j] > 0 || friction[j] > 0) {
+                torque += dragTorque(j, velocity[j], torque, inertia.at(j, links));
             }
-            if (friction[j] > 0) {
-                double torqueToStop = velocity[j] * inertia / timestep + total;
-                total -= Math.max(-friction[j], Math.min(friction[j], torqueToStop));
+            if (excess(j, position[j], velocity[j], torque, inertia.smallest(j)) != 0) {
+                torque += stopTorque(j, position[j], velocity[j], torque, inertia.at(j, links));
             }
-            torqueInOut[j] = (float) (total + stopTorque(j, position[j], velocity[j], total));
+            torqueInOut[j] = (float) torque;
         }
     }
 
-    private double stopTorque(int joint, double position, double velocity, double torque) {
-        double inertia = apparentInertia[joint];
-        double nextVelocity = velocity + timestep * torque / inertia;
-        double nextPosition = position + timestep * nextVelocity;
-        double excess = nextPosition > upperLimit[joint]
-                ? nextPosition - upperLimit[joint]
-                : Math.min(0, nextPosition - lowerLimit[joint]);
+    private double dragTorque(int joint, double velocity, double torque, double met) {
+        double gain = timestep / met;
+        double viscous = -damping[joint] * (velocity + gain * torque) / (1 + damping[joint] * gain);
+        double torqueToStop = velocity / gain + torque + viscous;
+        return viscous - Math.max(-friction[joint], Math.min(friction[joint], torqueToStop));
+    }
+
+    private double stopTorque(int joint, double position, double velocity, double torque, double met) {
+        double excess = excess(joint, position, velocity, torque, met);
         if (excess == 0) {
             return 0;
         }
-        double spring = limitStiffness * excess + limitDamping * nextVelocity;
-        double implicit = 1 + (limitStiffness * timestep + limitDamping) * timestep / inertia;
-        double stop = -spring / implicit;
+        double gain = timestep / met;
+        double spring = limitStiffness * excess + limitDamping * (velocity + gain * torque);
+        double stop = -spring / (1 + (limitStiffness * timestep + limitDamping) * gain);
         return excess > 0 ? Math.min(0, stop) : Math.max(0, stop); // a stop pushes, it never pulls
+    }
+
+    /** How far beyond a stop the joint will be after the substep if nothing stops it, rad; signed, 0 inside. */
+    private double excess(int joint, double position, double velocity, double torque, double met) {
+        double next = position + timestep * (velocity + timestep / met * torque);
+        return next > upperLimit[joint] ? next - upperLimit[joint] : Math.min(0, next - lowerLimit[joint]);
     }
 }

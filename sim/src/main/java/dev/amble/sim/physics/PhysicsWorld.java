@@ -74,7 +74,10 @@ public interface PhysicsWorld extends AutoCloseable {
     /** Writes the centers of the foot spheres in world coordinates, m, three per foot. */
     void footPositions(float[] xyzOut);
 
-    /** Writes the ground's normal force on each foot, mean over the last substep, N. */
+    /**
+     * Writes the ground's normal force on each foot, mean over the last substep, N. With {@link CollisionDetail#FULL} a
+     * foot includes the rest of its link.
+     */
     void footForces(float[] normalForceOut);
 
     /**

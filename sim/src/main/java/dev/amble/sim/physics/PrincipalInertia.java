@@ -24,11 +24,8 @@ record PrincipalInertia(double mass, Vector3 centerOfMass, Rotation axes, Vector
      * @param name what to call the link in an error message
      */
     static PrincipalInertia of(Inertial inertial, String name) {
-        double[] tensor = {
-            inertial.ixx(), inertial.ixy(), inertial.ixz(),
-            inertial.ixy(), inertial.iyy(), inertial.iyz(),
-            inertial.ixz(), inertial.iyz(), inertial.izz()
-        };
+        double[] tensor = new double[9];
+        Matrix3.putTensor(inertial, tensor, 0);
         double[] axes = diagonalise(tensor);
         Vector3 moments = new Vector3(tensor[0], tensor[4], tensor[8]);
         if (!(inertial.mass() > 0 && moments.x() > 0 && moments.y() > 0 && moments.z() > 0)) {

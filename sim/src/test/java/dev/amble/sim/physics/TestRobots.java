@@ -42,7 +42,10 @@ final class TestRobots {
             joints.add(joint(name + "_calf", first + 2, new Vector3(0, 0, -0.2), Y, -2.7, -0.92, -1.6));
             links.add(new LinkModel(name + "_hip", diagonal(0.7, Vector3.ZERO, 0.00047, 0.00081, 0.00055), List.of()));
             links.add(new LinkModel(
-                    name + "_thigh", diagonal(1.01, new Vector3(0, 0, -0.027), 0.0055, 0.0051, 0.0014), List.of()));
+                    name + "_thigh",
+                    diagonal(1.01, new Vector3(0, 0, -0.027), 0.0055, 0.0051, 0.0014),
+                    List.of(new CollisionShape.Box(
+                            new Pose(new Vector3(0, 0, -0.1), Rotation.IDENTITY), new Vector3(0.0125, 0.017, 0.1)))));
             links.add(new LinkModel(
                     name + "_calf", diagonal(0.23, new Vector3(0, 0, -0.131), 0.00095, 0.00095, 0.00005), List.of()));
             feet.add(new FootModel(name + "_foot", first + 3, new Vector3(0, 0, -0.2), 0.02, leg ^ 1));
@@ -56,31 +59,99 @@ final class TestRobots {
      * rests on the ground by its box; the joint turns about y.
      */
     static RobotModel pendulum() {
+        return pendulum(0, 0);
+    }
+
+    /**
+     * {@link #pendulum()} with a joint that resists.
+     *
+     * @param damping N m s/rad
+     * @param friction N m
+     */
+    static RobotModel pendulum(double damping, double friction) {
         CollisionShape block = new CollisionShape.Box(Pose.IDENTITY, new Vector3(1, 1, 0.5));
         LinkModel base = new LinkModel("block", diagonal(1e4, Vector3.ZERO, 1e4, 1e4, 1e4), List.of(block));
-        LinkModel bob = new LinkModel("bob", diagonal(1, new Vector3(0, 0, -0.2), 0.0055, 0.0051, 0.0014), List.of());
-        JointModel pivot = joint("pivot", 0, new Vector3(0, 1.5, 0.1), Y, -10, 10, 0);
-        return new RobotModel("pendulum", "", List.of(base, bob), List.of(pivot), List.of(), 1, 1, 0.5);
+        LinkModel bob = link("bob", diagonal(1, new Vector3(0, 0, -0.2), 0.0055, 0.0051, 0.0014));
+        Pose pivot = new Pose(new Vector3(0, 1.5, 0.1), Rotation.IDENTITY);
+        JointModel joint = new JointModel("pivot", 0, pivot, Y, -10, 10, 33.5, 21, damping, friction, 0, 40, 1, 0, 1);
+        return new RobotModel("pendulum", "", List.of(base, bob), List.of(joint), List.of(), 1, 1, 0.5);
+    }
+
+    /** A box of 1 kg, 0.2 x 0.2 x 0.06 m, that slides on its face; the tiny arm is there because robots have joints. */
+    static RobotModel sled() {
+        CollisionShape box = new CollisionShape.Box(Pose.IDENTITY, new Vector3(0.1, 0.1, 0.03));
+        LinkModel base = new LinkModel("box", diagonal(1, Vector3.ZERO, 0.0037, 0.0037, 0.0067), List.of(box));
+        LinkModel arm = new LinkModel("arm", diagonal(1e-4, Vector3.ZERO, 1e-6, 1e-6, 1e-6), List.of());
+        return new RobotModel(
+                "sled",
+                "",
+                List.of(base, arm),
+                List.of(joint("arm", 0, Vector3.ZERO, Y, -10, 10, 0)),
+                List.of(),
+                1,
+                1,
+                0.03);
+    }
+
+    /** A tree in which nothing is aligned with anything; the same as mujoco/skewed.xml. */
+    static RobotModel skewed() {
+        List<LinkModel> links = List.of(
+                link("base", new Inertial(3, new Vector3(0.05, -0.02, 0.03), 0.03, 0.05, 0.06, 0.004, -0.003, 0.002)),
+                link(
+                        "upper",
+                        new Inertial(1, new Vector3(0.02, 0.03, -0.1), 0.006, 0.005, 0.002, 0.0004, 0.0006, -0.0005)),
+                link(
+                        "lower",
+                        new Inertial(
+                                0.5, new Vector3(-0.01, 0.02, -0.08), 0.002, 0.0021, 0.0006, 0.0001, -0.0002, 0.0003)),
+                link(
+                        "side",
+                        new Inertial(0.4, new Vector3(0.03, 0, 0.05), 0.001, 0.0012, 0.0008, 0.0001, 0.0002, -0.0001)),
+                link(
+                        "tail",
+                        new Inertial(0.7, new Vector3(-0.1, 0.01, 0), 0.001, 0.004, 0.0042, 0.0002, 0.0001, 0.0003)));
+        List<JointModel> joints = List.of(
+                joint(
+                        "shoulder",
+                        0,
+                        new Vector3(0.2, 0.1, -0.05),
+                        new Rotation(0.6, 0, 0, 0.8),
+                        new Vector3(0, 0.6, 0.8)),
+                joint("elbow", 1, new Vector3(0.01, 0.02, -0.2), new Rotation(0, 0.8, 0, 0.6), Y),
+                joint(
+                        "branch",
+                        1,
+                        new Vector3(0, 0.1, 0.02),
+                        new Rotation(0.5, -0.5, 0.5, 0.5),
+                        new Vector3(-0.6, 0, 0.8)),
+                joint(
+                        "tail",
+                        0,
+                        new Vector3(-0.3, 0, 0.05),
+                        new Rotation(0, 0, 0.28, 0.96),
+                        new Vector3(0.48, 0.6, 0.64)));
+        List<FootModel> feet = List.of(
+                new FootModel("hand", 2, new Vector3(0, 0, -0.2), 0.02, 0),
+                new FootModel("tip", 4, new Vector3(-0.2, 0, 0), 0.02, 1));
+        return new RobotModel("skewed", "", links, joints, feet, 1, 1, 0.5);
+    }
+
+    private static LinkModel link(String name, Inertial inertial) {
+        return new LinkModel(name, inertial, List.of());
     }
 
     static JointModel joint(
             String name, int parent, Vector3 origin, Vector3 axis, double lower, double upper, double stance) {
-        return new JointModel(
-                name,
-                parent,
-                new Pose(origin, Rotation.IDENTITY),
-                axis,
-                lower,
-                upper,
-                33.5,
-                21,
-                0,
-                0,
-                stance,
-                40,
-                1,
-                0,
-                1);
+        return joint(name, parent, new Pose(origin, Rotation.IDENTITY), axis, lower, upper, stance);
+    }
+
+    private static JointModel joint(String name, int parent, Vector3 origin, Rotation rotation, Vector3 axis) {
+        return joint(name, parent, new Pose(origin, rotation), axis, -10, 10, 0);
+    }
+
+    private static JointModel joint(
+            String name, int parent, Pose origin, Vector3 axis, double lower, double upper, double stance) {
+        return new JointModel(name, parent, origin, axis, lower, upper, 33.5, 21, 0, 0, stance, 40, 1, 0, 1);
     }
 
     static Inertial diagonal(double mass, Vector3 center, double ixx, double iyy, double izz) {

@@ -1,0 +1,102 @@
+package dev.amble.sim.physics;
+
+import com.jme3.bullet.MultiBodySpace;
+import com.jme3.bullet.SolverType;
+import com.jme3.bullet.collision.ManifoldPoints;
+import com.jme3.bullet.collision.PersistentManifolds;
+import com.jme3.bullet.collision.shapes.PlaneCollisionShape;
+import com.jme3.bullet.objects.PhysicsRigidBody;
+import com.jme3.bullet.util.NativeLibrary;
+import com.jme3.math.Plane;
+import com.jme3.math.Vector3f;
+import java.util.Arrays;
+
+/** Bullet's world with the plane z = 0 in it. */
+final class FlatGround extends MultiBodySpace {
+    static final int GROUND_GROUP = 1;
+    static final int ROBOT_GROUP = 2;
+
+    private static final Vector3f CORNER = new Vector3f(1e4f, 1e4f, 1e4f);
+
+    private final PhysicsRigidBody ground;
+    private final float timestep;
+    private final Vector3f gravity = new Vector3f();
+
+    FlatGround(PhysicsConfig config) {
+        super(CORNER.negate(), CORNER, BroadphaseType.DBVT, SolverType.SI);
+        timestep = (float) config.timestep();
+        getSolverInfo().setNumIterations(config.solverIterations());
+        useDeterministicDispatch(true);
+        ground = new PhysicsRigidBody(new PlaneCollisionShape(new Plane(Vector3f.UNIT_Z, 0)), 0);
+        ground.setCollisionGroup(GROUND_GROUP);
+        ground.setCollideWithGroups(ROBOT_GROUP);
+        ground.setRestitution(0f);
+        setFriction((float) config.friction());
+        add(ground);
+    }
+
+    /** Advances by one timestep. */
+    void substep() {
+        update(timestep, 0, false, false, false);
+    }
+
+    /**
+     * Minie compares this with the calling thread to warn against sharing a space. The engine attaches to whichever
+     * thread calls, and a world is handed from thread to thread, never shared.
+     */
+    @Override
+    public long jniEnvId() {
+        return NativeLibrary.jniEnvId();
+    }
+
+    /** Coefficient between ground and robot. */
+    void setFriction(float coefficient) {
+        ground.setFriction(coefficient);
+    }
+
+    void setGravity(float gx, float gy, float gz) {
+        setGravity(gravity.set(gx, gy, gz));
+    }
+
+    /**
+     * Takes the ground away. With it goes every cached contact, and so all memory of what happened on it. {@link
+     * #putGround} must follow.
+     */
+    void removeGround() {
+        removeCollisionObject(ground);
+    }
+
+    void putGround() {
+        addCollisionObject(ground);
+    }
+
+    /**
+     * Adds up the normal forces the ground exerted in the last substep, N.
+     *
+     * @param colliderIds native identities of the bodies asked for
+     * @param forceOut one sum per identity, overwritten
+     */
+    void normalForces(long[] colliderIds, float[] forceOut) {
+        Arrays.fill(forceOut, 0f);
+        for (long manifold : listManifoldIds()) {
+            int numPoints = PersistentManifolds.countPoints(manifold);
+            if (numPoints > 0) {
+                long bodyA = PersistentManifolds.getBodyAId(manifold);
+                long bodyB = PersistentManifolds.getBodyBId(manifold);
+                for (int i = 0; i < forceOut.length; i++) {
+                    if (colliderIds[i] == bodyA || colliderIds[i] == bodyB) {
+                        forceOut[i] += impulse(manifold, numPoints) / timestep;
+                    }
+                }
+            }
+        }
+    }
+
+    private static float impulse(long manifold, int numPoints) {
+        float sum = 0f;
+        for (int p = 0; p < numPoints; p++) {
+            sum += ManifoldPoints.getAppliedImpulse(PersistentManifolds.getPointId(manifold, p));
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.amble.sim.physics;
+
+import dev.amble.robots.model.RobotModel;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** Cost of a substep of a standing quadruped with joint control, of reading its feet, and of a reset. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class PhysicsBenchmark {
+    @Param({"FEET_AND_BASE", "FULL"})
+    CollisionDetail detail;
+
+    private RobotModel robot;
+    private MultiBodyWorld world;
+    private float[] position;
+    private float[] velocity;
+    private float[] torque;
+    private float[] footForce;
+    private final BodyState start = new BodyState();
+    private float[] startPosition;
+    private float[] startVelocity;
+
+    @Setup
+    public void makeWorld() {
+        robot = TestRobots.simpleA1();
+        world = new MultiBodyWorld(robot, new PhysicsConfig(0.005, 5, TestRobots.GRAVITY, 0.8, 2000, 10, detail));
+        position = new float[robot.numJoints()];
+        velocity = new float[robot.numJoints()];
+        torque = new float[robot.numJoints()];
+        footForce = new float[robot.numFeet()];
+        start.setUpright((float) robot.standHeight());
+        startPosition = TestRobots.stance(robot);
+        startVelocity = new float[robot.numJoints()];
+        for (int i = 0; i < 200; i++) {
+            substep();
+        }
+    }
+
+    @TearDown
+    public void closeWorld() {
+        world.close();
+    }
+
+    @Benchmark
+    public void substep() {
+        world.readJoints(position, velocity);
+        TestRobots.stanceTorque(robot, position, velocity, torque);
+        world.applyJointTorque(torque);
+        world.step();
+    }
+
+    @Benchmark
+    public float[] footForces() {
+        world.footForces(footForce);
+        return footForce;
+    }
+
+    @Benchmark
+    public void reset() {
+        world.reset(start, startPosition, startVelocity);
+    }
+
+    public static void main(String[] args) throws RunnerException {
+        new Runner(new OptionsBuilder()
+                        .include(PhysicsBenchmark.class.getName())
+                        .build())
+                .run();
+    }
+}
