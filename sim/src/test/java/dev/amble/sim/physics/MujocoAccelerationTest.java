@@ -2,6 +2,7 @@ package dev.amble.sim.physics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -33,8 +34,8 @@ class MujocoAccelerationTest {
     @ParameterizedTest
     @MethodSource("cases")
     void accelerationsAgreeWithMujoco(String line) {
-        String[] words = line.split(" ");
-        RobotModel robot = words[0].equals("simple") ? TestRobots.simpleA1() : TestRobots.skewed();
+        String[] words = line.split(" ", -1);
+        RobotModel robot = robot(words[0]);
         int numJoints = robot.numJoints();
         double[] numbers = Arrays.stream(words, 1, words.length)
                 .mapToDouble(Double::parseDouble)
@@ -59,6 +60,15 @@ class MujocoAccelerationTest {
             // Bullet computes in float; a velocity of 6 rad/s has a last place of 5e-7 and the step divides it by 1e-4.
             assertEquals(expected[i], actual[i], 1e-5 * scale, "element " + i + " of " + line);
         }
+    }
+
+    private static RobotModel robot(String name) {
+        return switch (name) {
+            case "simple" -> TestRobots.simpleA1();
+            case "skewed" -> TestRobots.skewed();
+            case "a1" -> TestRobots.withoutJointFriction(RobotLoader.load("a1"));
+            default -> throw new IllegalArgumentException("no robot '" + name + "' in accelerations.txt");
+        };
     }
 
     private static double[] accelerations(

@@ -1,5 +1,6 @@
 package dev.amble.sim.physics;
 
+import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -18,7 +19,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Cost of a substep of a standing quadruped with joint control, of reading its feet, and of a reset. */
+/** Cost of a substep of a standing A1 with joint control, of reading its feet, and of a reset. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -41,7 +42,7 @@ public class PhysicsBenchmark {
 
     @Setup
     public void makeWorld() {
-        robot = TestRobots.simpleA1();
+        robot = RobotLoader.load("a1");
         world = new MultiBodyWorld(robot, new PhysicsConfig(0.005, 5, TestRobots.GRAVITY, 0.8, 2000, 10, detail));
         position = new float[robot.numJoints()];
         velocity = new float[robot.numJoints()];

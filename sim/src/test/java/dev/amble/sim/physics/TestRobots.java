@@ -154,6 +154,21 @@ final class TestRobots {
         return new JointModel(name, parent, origin, axis, lower, upper, 33.5, 21, 0, 0, stance, 40, 1, 0, 1);
     }
 
+    static RobotModel withoutJointFriction(RobotModel r) {
+        List<JointModel> joints = r.joints().stream()
+                .map(j -> joint(
+                        j.name(),
+                        j.parentLink(),
+                        j.origin(),
+                        j.axis(),
+                        j.lowerLimit(),
+                        j.upperLimit(),
+                        j.defaultPosition()))
+                .toList();
+        return new RobotModel(
+                r.name(), "", r.links(), joints, r.feet(), r.actionScale(), r.actionClip(), r.standHeight());
+    }
+
     static Inertial diagonal(double mass, Vector3 center, double ixx, double iyy, double izz) {
         return new Inertial(mass, center, ixx, iyy, izz, 0, 0, 0);
     }

@@ -1,5 +1,5 @@
 /*
- * Writes accelerations.txt: forward dynamics of both models in MuJoCo (made with 2.2.2, Debian 12's libmujoco-dev).
+ * Writes accelerations.txt: forward dynamics of the three models in MuJoCo (made with 2.2.2, Debian 12's libmujoco-dev).
  *
  *   cc accelerations.c -lmujoco -lm -o accelerations && ./accelerations > accelerations.txt
  *
@@ -50,8 +50,8 @@ static void run_case(const char* name, const mjModel* m, mjData* d, int n, int c
 }
 
 int main(void) {
-  const char* names[] = {"simple", "skewed"};
-  for (int k = 0; k < 2; k++) {
+  const char* names[] = {"simple", "skewed", "a1"};
+  for (int k = 0; k < 3; k++) {
     char path[64], error[500];
     snprintf(path, sizeof path, "%s.xml", names[k]);
     mjModel* m = mj_loadXML(path, 0, error, sizeof error);
@@ -59,6 +59,8 @@ int main(void) {
       fprintf(stderr, "%s: %s\n", path, error);
       return 1;
     }
+    /* Only gravity, inertia and the given torques. */
+    m->opt.disableflags |= mjDSBL_CONTACT | mjDSBL_LIMIT | mjDSBL_FRICTIONLOSS | mjDSBL_PASSIVE;
     mjData* d = mj_makeData(m);
     for (int c = 0; c < 5; c++) run_case(names[k], m, d, m->nv - 6, c);
     mj_deleteData(d);
