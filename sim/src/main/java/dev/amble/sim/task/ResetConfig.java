@@ -9,4 +9,18 @@ package dev.amble.sim.task;
  * @param yawRate rad/s
  * @param clearance height of the feet over the ground in the unperturbed stance, m
  */
-public record ResetConfig(double jointPosition, double forward, double left, double yawRate, double clearance) {}
+public record ResetConfig(double jointPosition, double forward, double left, double yawRate, double clearance) {
+    public ResetConfig {
+        requireNotNegative("joint_position", jointPosition);
+        requireNotNegative("forward", forward);
+        requireNotNegative("left", left);
+        requireNotNegative("yaw_rate", yawRate);
+        requireNotNegative("clearance", clearance);
+    }
+
+    private static void requireNotNegative(String key, double value) {
+        if (!(value >= 0 && Double.isFinite(value))) {
+            throw new IllegalArgumentException("reset." + key + " must be finite and not negative, got " + value);
+        }
+    }
+}

@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * Weights and constants of the reward.
  *
- * @param weights weight of each term used, by key; the reward of a step is the weighted sum times the policy period,
+ * @param weights finite weight of each term used, by key; the reward of a step is the weighted sum times the policy period,
  *     and never below zero
  * @param trackingSigma width of the wide tracking kernel, (m/s)^2
  * @param fineSigma width of the narrow tracking kernel, (m/s)^2
@@ -16,7 +16,12 @@ public record RewardConfig(
         Map<String, Double> weights, double trackingSigma, double fineSigma, double baseHeight, double kneeClearance) {
     public RewardConfig {
         weights = Map.copyOf(weights);
-        weights.keySet().forEach(RewardTerm::ofKey);
+        weights.forEach((key, weight) -> {
+            RewardTerm.ofKey(key);
+            if (!Double.isFinite(weight)) {
+                throw new IllegalArgumentException("rewards.weights." + key + " must be finite, got " + weight);
+            }
+        });
         if (!(trackingSigma > 0 && fineSigma > 0)) {
             throw new IllegalArgumentException("rewards.tracking_sigma and rewards.fine_sigma must be positive");
         }

@@ -12,7 +12,9 @@ import java.util.List;
 final class Rewards {
     private static final RewardTerm[] TERMS = RewardTerm.values();
 
+    /** Weight of each of {@link #TERMS}. */
     private final float[] weight = new float[TERMS.length];
+
     private final float[] weighted = new float[TERMS.length];
     private final float trackingSigma;
     private final float fineSigma;
@@ -26,7 +28,9 @@ final class Rewards {
 
     /** @param period policy period, s */
     Rewards(RewardConfig config, RobotModel robot, double period) {
-        config.weights().forEach((key, value) -> weight[RewardTerm.ofKey(key).ordinal()] = value.floatValue());
+        for (int i = 0; i < TERMS.length; i++) {
+            weight[i] = config.weights().getOrDefault(TERMS[i].key(), 0.0).floatValue();
+        }
         trackingSigma = (float) config.trackingSigma();
         fineSigma = (float) config.fineSigma();
         targetHeight = (float) (config.baseHeight() * robot.standHeight());

@@ -37,6 +37,11 @@ public record TaskConfig(
         if (!(episodeSeconds > policyPeriod)) {
             throw new IllegalArgumentException("episode_seconds must exceed policy_period, got " + episodeSeconds);
         }
+        double latency = randomization.actionLatency().max();
+        if (latency > policyPeriod) {
+            throw new IllegalArgumentException("randomization.action_latency must not exceed policy_period, "
+                    + policyPeriod + " s, got " + latency + " s: a target waits for the next one at most");
+        }
     }
 
     /** Physics substeps in a policy period. */

@@ -52,6 +52,7 @@ public final class VelocityEnv implements AutoCloseable {
     private final DomainRandomizer randomizer;
     private final CommandSampler commands;
     private final Rewards rewards;
+    private final FallCheck fallCheck;
 
     private final LocomotionState state;
     private final RobotState sensed;
@@ -62,10 +63,6 @@ public final class VelocityEnv implements AutoCloseable {
     private final float[] position;
     private final float[] velocity;
     private final float[] defaultPosition;
-
-    private final float minHeight;
-    private final float maxHeight;
-    private final float minGravityZ;
 
     private final RandomStream random = RandomStream.of(0);
     private Difficulty difficulty = Difficulty.NONE;
@@ -96,6 +93,7 @@ public final class VelocityEnv implements AutoCloseable {
                 new DomainRandomizer(config.randomization(), config.physics().timestep());
         commands = new CommandSampler(config.commands());
         rewards = new Rewards(config.rewards(), robot, config.policyPeriod());
+        fallCheck = new FallCheck(config.termination(), robot.standHeight());
         state = new LocomotionState(robot, new GaitClock(config.gait(), config.policyPeriod()));
         sensed = new RobotState(numJoints);
         target = new JointCommand(numJoints);
@@ -104,9 +102,6 @@ public final class VelocityEnv implements AutoCloseable {
         position = new float[numJoints];
         velocity = new float[numJoints];
         defaultPosition = robot.jointVector(JointModel::defaultPosition);
-        minHeight = (float) (config.termination().minHeight() * robot.standHeight());
-        maxHeight = (float) (config.termination().maxHeight() * robot.standHeight());
-        minGravityZ = (float) -Math.cos(config.termination().maxTilt());
     }
 
     /** Length of the policy's observation. */
@@ -172,6 +167,7 @@ public final class VelocityEnv implements AutoCloseable {
         for (int j = 0; j < position.length; j++) {
             position[j] = defaultPosition[j] + uniform(spread.jointPosition());
             velocity[j] = 0;
+            torque[j] = 0;
         }
         state.base.setUpright((float) (robot.standHeight() + spread.clearance()));
         state.base.linearVelocity[0] = uniform(spread.forward());
@@ -199,14 +195,19 @@ public final class VelocityEnv implements AutoCloseable {
     /**
      * Applies one action for one policy period.
      *
+     * <p>An action with a NaN in it is not applied: the last one stays in force and the episode ends as a fall.
+     *
      * @param action raw policy output, one value per joint from {@code offset} on
      * @return the reward of the period
      */
     public float step(float[] action, int offset) {
         System.arraycopy(state.action, 0, state.previousAction, 0, state.action.length);
-        decoder.clamp(action, offset, state.action);
         previousTarget.set(target);
-        decoder.decode(state.action, target);
+        boolean valid = !hasNaN(action, offset);
+        if (valid) {
+            decoder.clamp(action, offset, state.action);
+            decoder.decode(state.action, target);
+        }
         simulate();
         pushIfDue();
 
@@ -217,13 +218,22 @@ public final class VelocityEnv implements AutoCloseable {
         period++;
         sense();
         updateAirTime();
-        terminated = hasFallen();
+        terminated = !valid || fallCheck.hasFallen(state);
         float reward = rewards.compute(state);
         if (!commandFixed && period >= nextCommandPeriod) {
             commands.sample(random, state.command);
             nextCommandPeriod = period + periods(commands.interval(random));
         }
         return reward;
+    }
+
+    private boolean hasNaN(float[] action, int offset) {
+        for (int j = 0; j < state.action.length; j++) {
+            if (Float.isNaN(action[offset + j])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void simulate() {
@@ -277,13 +287,6 @@ public final class VelocityEnv implements AutoCloseable {
         for (int f = 0; f < state.contact.length; f++) {
             state.airTime[f] = state.contact[f] ? 0 : state.airTime[f] + (float) config.policyPeriod();
         }
-    }
-
-    private boolean hasFallen() {
-        float height = state.height();
-        boolean upright = state.robot.gravityInBase[2] <= minGravityZ;
-        // Written so that a NaN anywhere counts as a fall.
-        return !(upright && height >= minHeight && height <= maxHeight && Float.isFinite(velocity[0]));
     }
 
     /** Writes the policy's observation, as its sensors give it. */

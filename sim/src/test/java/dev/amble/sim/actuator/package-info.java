@@ -1,0 +1,5 @@
+/** Tests of the actuators. */
+@NullMarked
+package dev.amble.sim.actuator;
+
+import org.jspecify.annotations.NullMarked;

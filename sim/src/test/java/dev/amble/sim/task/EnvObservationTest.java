@@ -1,0 +1,181 @@
+package dev.amble.sim.task;
+
+import static dev.amble.sim.task.TestEnvironments.A1;
+import static dev.amble.sim.task.TestEnvironments.criticObservation;
+import static dev.amble.sim.task.TestEnvironments.env;
+import static dev.amble.sim.task.TestEnvironments.nominalTask;
+import static dev.amble.sim.task.TestEnvironments.observation;
+import static dev.amble.sim.task.TestEnvironments.task;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.amble.robots.model.JointModel;
+import dev.amble.robots.observation.MirrorMap;
+import dev.amble.robots.policy.Mlp;
+import dev.amble.robots.policy.ObservationNormalizer;
+import dev.amble.robots.policy.PolicyRunner;
+import dev.amble.robots.state.JointCommand;
+import dev.amble.sim.randomization.Difficulty;
+import dev.amble.sim.randomization.RandomStream;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** What policy and critic see of a state. */
+class EnvObservationTest {
+    private static final int FRONT_RIGHT = 0;
+    private static final int REAR_RIGHT = 2;
+
+    /** The seam of the whole project: what the environment trains on is what the robot's code computes. */
+    @Test
+    void observationsAreThoseOfThePolicyRunnerBitForBit() {
+        TaskConfig task = task("commands.resample_seconds=[0.3, 0.6]", "commands.standing_probability=0.4");
+        JointCommand unused = new JointCommand(12);
+        int compared = 0;
+        try (VelocityEnv env = env(task)) {
+            PolicyRunner runner = randomPolicy(task, env.observationSize());
+            for (int episode = 0; episode < 5; episode++) {
+                env.reset(Difficulty.FULL);
+                runner.reset(env.initialPhase());
+                for (int t = 0; t < 100 && !env.terminated(); t++) {
+                    float[] observation = observation(env);
+                    assertTrue(runner.step(env.sensedState(), env.command(), unused));
+                    assertArrayEquals(observation, runner.observation(), 0f);
+                    env.step(runner.action(), 0);
+                    compared++;
+                }
+            }
+        }
+        assertTrue(compared > 100, "compared only " + compared + " observations");
+    }
+
+    @Test
+    void theCriticSeesThePolicysObservationWithoutNoise() {
+        try (VelocityEnv env = env(nominalTask())) {
+            env.reset(new Difficulty(1, 0));
+            float[] critic = criticObservation(env);
+            env.reset(Difficulty.NONE);
+            float[] policy = observation(env);
+            assertArrayEquals(policy, Arrays.copyOf(criticObservation(env), policy.length), 0f);
+            assertEquals(policy.length + 5 + 2 * 4, critic.length);
+        }
+    }
+
+    @Test
+    void theCriticAlsoSeesVelocityHeightFrictionContactsAndAirTimes() {
+        TaskConfig task = nominalTask("randomization.friction=[0.5, 0.5]");
+        FakeWorld world = new FakeWorld(A1, task.physics());
+        VelocityEnv env = new VelocityEnv(task, A1, world, 1, 0);
+        env.resetToStance(new Difficulty(1, 0));
+        world.base.setUpright((float) A1.standHeight() - 0.1f);
+        world.base.linearVelocity[0] = 0.3f;
+        world.base.linearVelocity[1] = -0.2f;
+        world.base.linearVelocity[2] = 0.1f;
+        Arrays.fill(world.contact, true);
+        world.contact[REAR_RIGHT] = false;
+        for (int t = 0; t < 3; t++) {
+            env.step(new float[12], 0);
+        }
+        float[] critic = criticObservation(env);
+        // 2 v, 5 (h - stance), friction - 0.8, contacts, 2 x the rear right foot's 3 x 0.02 s in the air
+        float[] expected = {0.6f, -0.4f, 0.2f, -0.5f, -0.3f, 1, 1, 0, 1, 0, 0, 0.12f, 0};
+        assertArrayEquals(expected, Arrays.copyOfRange(critic, env.observationSize(), critic.length), 1e-5f);
+
+        for (int t = 0; t < 30; t++) {
+            env.step(new float[12], 0);
+        }
+        int rearRight = env.observationSize() + 5 + 4 + REAR_RIGHT;
+        assertEquals(1f, criticObservation(env)[rearRight]); // seen up to 0.5 s
+        world.contact[REAR_RIGHT] = true;
+        env.step(new float[12], 0);
+        assertEquals(0f, criticObservation(env)[rearRight]);
+    }
+
+    @Test
+    void aMirroredStateGivesTheMirroredObservationAndTheSameReward() {
+        TaskConfig task = nominalTask();
+        FakeWorld world = new FakeWorld(A1, task.physics());
+        FakeWorld mirrored = new FakeWorld(A1, task.physics());
+        VelocityEnv env = new VelocityEnv(task, A1, world, 1, 0);
+        VelocityEnv mirroredEnv = new VelocityEnv(task, A1, mirrored, 1, 0);
+        env.fixCommand(0.6f, 0.3f, -0.5f);
+        mirroredEnv.fixCommand(0.6f, -0.3f, 0.5f);
+        env.resetToStance(Difficulty.NONE);
+        mirroredEnv.resetToStance(Difficulty.NONE);
+        env.state().clock.reset(0.1f);
+        mirroredEnv.state().clock.reset(0.6f); // half a stride later
+        disturb(world);
+        mirror(world, mirrored);
+        float[] action = new float[12];
+        for (int j = 0; j < 12; j++) {
+            action[j] = 0.1f * j - 0.5f;
+        }
+        float[] mirroredAction = new float[12];
+        MirrorMap.ofJoints(A1).apply(action, 0, mirroredAction, 0);
+
+        float reward = env.step(action, 0);
+        assertTrue(reward > 0, "a reward clipped at zero compares nothing");
+        assertEquals(reward, mirroredEnv.step(mirroredAction, 0), 1e-6);
+        float[] expected = new float[env.criticObservationSize()];
+        VelocityEnv.criticMirror(task, A1).apply(criticObservation(env), 0, expected, 0);
+        // half a stride is not a whole number of float roundings
+        assertArrayEquals(expected, criticObservation(mirroredEnv), 1e-5f);
+        assertTrue(Math.abs(expected[env.observationSize() + 1]) > 0.1, "the state should not be its own mirror");
+    }
+
+    /** A tilted, turning, moving robot on two feet, its joints all different; upright enough for a reward. */
+    private static void disturb(FakeWorld world) {
+        float[] stance = A1.jointVector(JointModel::defaultPosition);
+        for (int j = 0; j < 12; j++) {
+            world.jointPosition[j] = stance[j] + 0.01f * (j + 1);
+            world.jointVelocity[j] = 0.1f * (j - 3);
+        }
+        set(world.base.position, 0.3f, 0.2f, 0.28f);
+        set(world.base.rotationBaseToWorld, 0.06f, -0.08f, 0.6f, 0.7937254f); // norm 1
+        set(world.base.linearVelocity, 0.4f, 0.3f, 0.1f);
+        set(world.base.angularVelocity, 0.2f, -0.3f, 0.4f);
+        world.contact[FRONT_RIGHT] = true;
+        world.contact[REAR_RIGHT] = true;
+    }
+
+    /** Reflection in the x-z plane: polar vectors flip y; axial ones, and with them rotations, flip x and z. */
+    private static void mirror(FakeWorld world, FakeWorld mirroredOut) {
+        float[] p = world.base.position;
+        float[] q = world.base.rotationBaseToWorld;
+        float[] v = world.base.linearVelocity;
+        float[] w = world.base.angularVelocity;
+        set(mirroredOut.base.position, p[0], -p[1], p[2]);
+        set(mirroredOut.base.rotationBaseToWorld, -q[0], q[1], -q[2], q[3]);
+        set(mirroredOut.base.linearVelocity, v[0], -v[1], v[2]);
+        set(mirroredOut.base.angularVelocity, -w[0], w[1], -w[2]);
+        for (int j = 0; j < 12; j++) {
+            JointModel joint = A1.joints().get(j);
+            mirroredOut.jointPosition[j] = joint.mirrorSign() * world.jointPosition[joint.mirrorJoint()];
+            mirroredOut.jointVelocity[j] = joint.mirrorSign() * world.jointVelocity[joint.mirrorJoint()];
+        }
+        for (int f = 0; f < 4; f++) {
+            mirroredOut.contact[f] = world.contact[f ^ 1]; // FR, FL, RR, RL
+        }
+    }
+
+    private static PolicyRunner randomPolicy(TaskConfig task, int inputSize) {
+        RandomStream random = RandomStream.of(3);
+        float[] parameters = new float[Mlp.parameterCount(inputSize, 16, 12)];
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] = 0.2f * (2 * random.nextFloat() - 1);
+        }
+        float[] inverseStd = new float[inputSize];
+        Arrays.fill(inverseStd, 1.5f);
+        return new PolicyRunner(
+                A1,
+                task.layout(12),
+                task.gait(),
+                task.policyPeriod(),
+                new ObservationNormalizer(new float[inputSize], inverseStd, 5),
+                new Mlp(new int[] {inputSize, 16, 12}, parameters));
+    }
+
+    private static void set(float[] out, float... values) {
+        System.arraycopy(values, 0, out, 0, values.length);
+    }
+}

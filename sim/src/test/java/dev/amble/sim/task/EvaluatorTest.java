@@ -1,0 +1,92 @@
+package dev.amble.sim.task;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.amble.robots.policy.Mlp;
+import dev.amble.robots.policy.ObservationNormalizer;
+import dev.amble.robots.policy.PolicyRunner;
+import dev.amble.sim.env.ParallelExecutor;
+import dev.amble.sim.randomization.Difficulty;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** Examinations of a policy that always asks for the default stance. */
+class EvaluatorTest {
+    private static final TaskConfig TASK = TestEnvironments.task();
+
+    @Test
+    void resultsDoNotDependOnTheNumberOfThreads() {
+        EvaluationConfig config = new EvaluationConfig(1, 0.1, 0.2, Difficulty.FULL, 7);
+        assertEquals(evaluate(config, 0, 1), evaluate(config, 0, 2));
+    }
+
+    @Test
+    void aPolicyThatStandsStandsStill() {
+        // Dropped into its stance it rocks, with a period of 1.2 s; after 4 s at less than 1 cm/s.
+        Evaluation evaluation = evaluate(new EvaluationConfig(1, 4, 0.5, Difficulty.NONE, 7), 0, 2);
+        assertEquals(45, evaluation.episodes().size());
+        assertEquals(0, evaluation.falls());
+        EpisodeResult stand = evaluation.episodes().stream()
+                .filter(episode -> episode.command().equals(new CommandGrid.Command(0, 0, 0)))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(0, stand.linearError(), 0.01);
+        assertEquals(0, stand.yawError(), 0.01);
+        assertTrue(stand.absoluteTorque() > 1 && stand.absoluteTorque() < 10, "got " + stand.absoluteTorque());
+        // Asked for (1, 0.4) m/s it still stands: the error is the command's length.
+        assertEquals(Math.hypot(1, 0.4), evaluation.worstLinearError(), 0.02);
+        // Mean |yaw rate| of the grid is 2/3.
+        assertEquals(2 / 3.0, evaluation.meanYawError(), 0.01);
+    }
+
+    @Test
+    void anOutputThatIsNotANumberCountsAsAFall() {
+        Evaluation evaluation = evaluate(new EvaluationConfig(1, 0, 0.1, Difficulty.NONE, 7), Float.NaN, 1);
+        assertEquals(45, evaluation.falls());
+        assertEquals(1, evaluation.meanLinearError());
+        assertEquals(1, evaluation.meanYawError());
+        assertFalse(Double.isNaN(evaluation.mean(EpisodeResult::forward)));
+    }
+
+    @Test
+    void repetitionsOfACommandAreOtherWorldsSideBySide() {
+        Evaluation evaluation = evaluate(new EvaluationConfig(2, 0, 0.1, Difficulty.FULL, 7), 0, 2);
+        assertEquals(90, evaluation.episodes().size());
+        EpisodeResult first = evaluation.episodes().get(0);
+        EpisodeResult second = evaluation.episodes().get(1);
+        assertEquals(first.command(), second.command());
+        assertFalse(first.equals(second));
+    }
+
+    @Test
+    void impossibleExaminationsAreRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new EvaluationConfig(0, 1, 1, Difficulty.NONE, 1));
+        assertThrows(IllegalArgumentException.class, () -> new EvaluationConfig(1, -1, 1, Difficulty.NONE, 1));
+        assertThrows(IllegalArgumentException.class, () -> new EvaluationConfig(1, 1, 0, Difficulty.NONE, 1));
+    }
+
+    private static Evaluation evaluate(EvaluationConfig config, float output, int threads) {
+        try (ParallelExecutor executor = new ParallelExecutor("evaluate", threads)) {
+            return new Evaluator(TASK, TestEnvironments.A1).evaluate(() -> constantPolicy(output), config, executor);
+        }
+    }
+
+    /** A policy without weights: its output is its bias. */
+    private static PolicyRunner constantPolicy(float output) {
+        int inputSize = TASK.layout(12).size();
+        float[] parameters = new float[Mlp.parameterCount(inputSize, 12)];
+        Arrays.fill(parameters, parameters.length - 12, parameters.length, output);
+        float[] inverseStd = new float[inputSize];
+        Arrays.fill(inverseStd, 1);
+        return new PolicyRunner(
+                TestEnvironments.A1,
+                TASK.layout(12),
+                TASK.gait(),
+                TASK.policyPeriod(),
+                new ObservationNormalizer(new float[inputSize], inverseStd, 10),
+                new Mlp(new int[] {inputSize, 12}, parameters));
+    }
+}

@@ -1,0 +1,119 @@
+package dev.amble.sim.task;
+
+import dev.amble.robots.model.RobotModel;
+import dev.amble.robots.model.Vector3;
+import dev.amble.sim.physics.BodyState;
+import dev.amble.sim.physics.PhysicsConfig;
+import dev.amble.sim.physics.PhysicsWorld;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A world in which nothing moves unless the test moves it, and every torque is written down. */
+final class FakeWorld implements PhysicsWorld {
+    final BodyState base = new BodyState();
+    final float[] jointPosition;
+    final float[] jointVelocity;
+    final boolean[] contact;
+
+    /** Torques of all substeps since the last reset. */
+    final List<float[]> torques = new ArrayList<>();
+
+    float friction;
+    double payload;
+    float[] push = new float[3];
+
+    private final RobotModel robot;
+    private final PhysicsConfig config;
+    private float[] torque;
+
+    FakeWorld(RobotModel robot, PhysicsConfig config) {
+        this.robot = robot;
+        this.config = config;
+        jointPosition = new float[robot.numJoints()];
+        jointVelocity = new float[robot.numJoints()];
+        torque = new float[robot.numJoints()];
+        contact = new boolean[robot.numFeet()];
+    }
+
+    @Override
+    public RobotModel robot() {
+        return robot;
+    }
+
+    @Override
+    public PhysicsConfig config() {
+        return config;
+    }
+
+    @Override
+    public void reset(BodyState newBase, float[] newJointPosition, float[] newJointVelocity) {
+        base.set(newBase);
+        System.arraycopy(newJointPosition, 0, jointPosition, 0, jointPosition.length);
+        System.arraycopy(newJointVelocity, 0, jointVelocity, 0, jointVelocity.length);
+        torques.clear();
+    }
+
+    @Override
+    public void readBase(BodyState stateOut) {
+        stateOut.set(base);
+    }
+
+    @Override
+    public void readJoints(float[] positionOut, float[] velocityOut) {
+        System.arraycopy(jointPosition, 0, positionOut, 0, jointPosition.length);
+        System.arraycopy(jointVelocity, 0, velocityOut, 0, jointVelocity.length);
+    }
+
+    @Override
+    public void applyJointTorque(float[] newTorque) {
+        torque = newTorque.clone();
+    }
+
+    @Override
+    public void step() {
+        torques.add(torque);
+        torque = new float[torque.length];
+    }
+
+    @Override
+    public void addBaseVelocity(float dvx, float dvy, float dvz) {
+        push = new float[] {dvx, dvy, dvz};
+    }
+
+    @Override
+    public void setGroundFriction(float coefficient) {
+        friction = coefficient;
+    }
+
+    @Override
+    public void setGravity(float gx, float gy, float gz) {}
+
+    @Override
+    public void setPayload(double mass, Vector3 positionInBase) {
+        payload = mass;
+    }
+
+    @Override
+    public void footContacts(boolean[] contactOut) {
+        System.arraycopy(contact, 0, contactOut, 0, contact.length);
+    }
+
+    @Override
+    public void footPositions(float[] xyzOut) {
+        Arrays.fill(xyzOut, 0);
+    }
+
+    @Override
+    public void footForces(float[] normalForceOut) {
+        Arrays.fill(normalForceOut, 0);
+    }
+
+    @Override
+    public void jointOrigins(float[] xyzOut) {
+        Arrays.fill(xyzOut, 0.2f);
+    }
+
+    @Override
+    public void close() {}
+}

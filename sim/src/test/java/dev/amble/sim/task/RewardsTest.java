@@ -1,0 +1,248 @@
+package dev.amble.sim.task;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.amble.robots.model.JointModel;
+import dev.amble.robots.model.RobotLoader;
+import dev.amble.robots.model.RobotModel;
+import dev.amble.robots.observation.GaitClock;
+import dev.amble.robots.observation.GaitConfig;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Every term by hand, on an A1 (feet FR, FL, RR, RL; three joints a leg, hip first) that otherwise stands at ease. */
+class RewardsTest {
+    private static final RobotModel A1 = RobotLoader.load("a1");
+    private static final double PERIOD = 0.02;
+    private static final double ONE_OVER_E = Math.exp(-1);
+    private static final int FR_HIP = 0;
+    private static final int FR_THIGH = 1;
+    private static final int FL_HIP = 3;
+    private static final int FL_CALF = 5;
+
+    private final LocomotionState state =
+            new LocomotionState(A1, new GaitClock(new GaitConfig(2.5, 0.6, 0.12, 0.8, 1), PERIOD));
+
+    @BeforeEach
+    void standAtEase() {
+        System.arraycopy(A1.jointVector(JointModel::defaultPosition), 0, state.robot.jointPosition, 0, 12);
+        for (int j = 0; j < 12; j++) {
+            state.jointOrigin[3 * j + 2] = 0.2f;
+        }
+    }
+
+    @Test
+    void trackLinearVelocity() {
+        state.command.set(1, 0.2f, 0);
+        setVelocity(0.7f, -0.2f, 0);
+        // (0.3^2 + 0.4^2) / 0.25 = 1
+        assertEquals(ONE_OVER_E, value("track_linear_velocity"), 1e-6);
+    }
+
+    @Test
+    void trackYawRate() {
+        state.command.set(0, 0, 0.5f);
+        state.robot.angularVelocityInBase[2] = 0.25f;
+        // 0.25^2 / 0.25 = 0.25
+        assertEquals(Math.exp(-0.25), value("track_yaw_rate"), 1e-6);
+    }
+
+    @Test
+    void trackFine() {
+        state.command.set(1, 0, 0.5f);
+        setVelocity(0.8f, 0, 0);
+        state.robot.angularVelocityInBase[2] = 0.3f;
+        // both 0.2^2 / 0.04 = 1, yaw counts half
+        assertEquals(1.5 * ONE_OVER_E, value("track_fine"), 1e-6);
+    }
+
+    @Test
+    void gaitCountsFeetThatAreWhereTheClockWantsThem() {
+        state.command.set(1, 0, 0);
+        state.clock.reset(0.2f);
+        // FR and RL at 0.2 < 0.6 should stand, FL and RR at 0.7 should swing; FL stands
+        setContacts(true, true, false, true);
+        assertEquals(0.75f, value("gait"));
+    }
+
+    @Test
+    void gaitWantsAllFeetDownWhileStanding() {
+        state.clock.reset(0.2f);
+        setContacts(true, false, false, true);
+        assertEquals(0.5f, value("gait"));
+    }
+
+    @Test
+    void alive() {
+        assertEquals(1f, value("alive"));
+    }
+
+    @Test
+    void verticalVelocity() {
+        setVelocity(1, 1, -0.3f);
+        assertEquals(0.09, value("vertical_velocity"), 1e-7);
+    }
+
+    @Test
+    void rollPitchRate() {
+        set(state.robot.angularVelocityInBase, 0.3f, 0.4f, 9);
+        assertEquals(0.25, value("roll_pitch_rate"), 1e-7);
+    }
+
+    @Test
+    void orientation() {
+        set(state.robot.gravityInBase, 0.48f, -0.36f, -0.8f);
+        // 0.2304 + 0.1296
+        assertEquals(0.36, value("orientation"), 1e-7);
+    }
+
+    @Test
+    void torque() {
+        state.squaredTorque = 120;
+        assertEquals(120f, value("torque"));
+    }
+
+    @Test
+    void jointAcceleration() {
+        state.previousJointVelocity[2] = 0.1f;
+        state.robot.jointVelocity[2] = 0.3f;
+        state.previousJointVelocity[7] = 0.1f;
+        // ((0.2 / 0.02)^2 + (0.1 / 0.02)^2) = 100 + 25
+        assertEquals(125, value("joint_acceleration"), 1e-4);
+    }
+
+    @Test
+    void actionRate() {
+        state.previousAction[0] = 0.5f;
+        state.action[0] = 1;
+        state.previousAction[11] = 1;
+        state.action[11] = -1;
+        // 0.5^2 + 2^2
+        assertEquals(4.25f, value("action_rate"));
+    }
+
+    @Test
+    void baseHeight() {
+        state.base.position[2] = (float) (0.9 * A1.standHeight() - 0.1);
+        assertEquals(0.01, value("base_height"), 1e-7);
+    }
+
+    @Test
+    void footSlipCountsFeetThatStayedOnTheGround() {
+        setContacts(true, true, false, true);
+        set(state.previousContact, true, false, true, true);
+        set(state.footPosition, 0.003f, 0.004f, 0.5f, 1, 1, 0, 1, 1, 0, 0, 0, 0);
+        // FR moved 5 mm in 0.02 s: 0.25^2 (up does not count); FL has just landed, RR has lifted off, RL is still
+        assertEquals(0.0625, value("foot_slip"), 1e-7);
+    }
+
+    @Test
+    void poseCountsAllJointsAndHipPoseTheHips() {
+        state.robot.jointPosition[FR_HIP] += 0.1f;
+        state.robot.jointPosition[FR_THIGH] -= 0.2f;
+        // 0.01 + 0.04
+        assertEquals(0.05, value("pose"), 1e-7);
+        assertEquals(0.01, value("hip_pose"), 1e-7);
+    }
+
+    @Test
+    void standStillCountsOnlyWhileStanding() {
+        state.robot.jointPosition[FR_HIP] += 0.1f;
+        state.robot.jointPosition[FR_THIGH] -= 0.2f;
+        assertEquals(0.3, value("stand_still"), 1e-6);
+        state.command.set(0.5f, 0, 0);
+        assertEquals(0f, value("stand_still"));
+    }
+
+    @Test
+    void standStillIsForgivenWhileTheRobotCatchesItself() {
+        state.robot.jointPosition[FR_HIP] += 0.1f;
+        set(state.robot.gravityInBase, 0.2f, 0, -0.98f); // beyond the wake tilt of 0.12
+        state.clock.advance(state.robot);
+        assertEquals(0f, value("stand_still"));
+    }
+
+    @Test
+    void kneeContactLooksAtKneesOnly() {
+        state.jointOrigin[3 * FL_HIP + 2] = 0;
+        assertEquals(0f, value("knee_contact"));
+        state.jointOrigin[3 * FL_CALF + 2] = 0.029f; // the clearance is 0.03
+        assertEquals(1f, value("knee_contact"));
+    }
+
+    @Test
+    void rewardIsTheWeightedSumTimesThePeriod() {
+        setVelocity(0, 0, 0.5f);
+        Rewards rewards = rewards(Map.of("alive", 3.0, "vertical_velocity", -2.0));
+        // (3 - 2 * 0.25) * 0.02
+        assertEquals(0.05, rewards.compute(state), 1e-8);
+        assertEquals(3f, rewards.terms()[Rewards.names().indexOf("alive")]);
+        assertEquals(-0.5f, rewards.terms()[Rewards.names().indexOf("vertical_velocity")]);
+    }
+
+    @Test
+    void rewardIsNeverNegativeButItsTermsAre() {
+        setVelocity(0, 0, 2);
+        Rewards rewards = rewards(Map.of("alive", 3.0, "vertical_velocity", -2.0));
+        // 3 - 2 * 4 < 0
+        assertEquals(0f, rewards.compute(state));
+        assertEquals(-8f, rewards.terms()[Rewards.names().indexOf("vertical_velocity")]);
+    }
+
+    @Test
+    void theShippedTaskUsesEveryTerm() {
+        Set<String> used = Tasks.load("velocity-flat", java.util.List.of())
+                .rewards()
+                .weights()
+                .keySet();
+        assertEquals(new HashSet<>(Rewards.names()), used);
+    }
+
+    @Test
+    void anUnknownTermIsRefusedWithTheKnownOnes() {
+        IllegalArgumentException refusal =
+                assertThrows(IllegalArgumentException.class, () -> config(Map.of("smile", 1.0)));
+        assertTrue(refusal.toString().contains("'smile'"), refusal.toString());
+        assertTrue(refusal.toString().contains("foot_slip"), refusal.toString());
+    }
+
+    @Test
+    void aWeightThatIsNotANumberIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> config(Map.of("alive", Double.NaN)));
+    }
+
+    private float value(String key) {
+        Rewards rewards = rewards(Map.of(key, 1.0));
+        rewards.compute(state);
+        return rewards.terms()[Rewards.names().indexOf(key)];
+    }
+
+    private static Rewards rewards(Map<String, Double> weights) {
+        return new Rewards(config(weights), A1, PERIOD);
+    }
+
+    private static RewardConfig config(Map<String, Double> weights) {
+        return new RewardConfig(weights, 0.25, 0.04, 0.9, 0.03);
+    }
+
+    private void setVelocity(float x, float y, float z) {
+        set(state.velocityInBase, x, y, z);
+    }
+
+    private void setContacts(boolean... contact) {
+        set(state.contact, contact);
+    }
+
+    private static void set(float[] out, float... values) {
+        System.arraycopy(values, 0, out, 0, values.length);
+    }
+
+    private static void set(boolean[] out, boolean... values) {
+        System.arraycopy(values, 0, out, 0, values.length);
+    }
+}

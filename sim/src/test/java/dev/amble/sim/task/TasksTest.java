@@ -1,0 +1,108 @@
+package dev.amble.sim.task;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.amble.robots.config.ConfigException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TasksTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyShippedTaskLoads() {
+        for (String name : Tasks.NAMES) {
+            TaskConfig task = Tasks.load(name, List.of());
+            assertEquals(4, task.decimation()); // 0.02 s / 0.005 s
+            assertEquals(1000, task.episodePeriods()); // 20 s / 0.02 s
+            assertEquals(47, task.layout(12).size()); // 3 + 3 + 3 + 3 * 12 + 2
+        }
+    }
+
+    @Test
+    void settingsReplaceValues() {
+        TaskConfig task = Tasks.load("velocity-flat", List.of("episode_seconds=3", "rewards.weights.alive=0.5"));
+        assertEquals(150, task.episodePeriods());
+        assertEquals(0.5, task.rewards().weights().get("alive"));
+    }
+
+    @Test
+    void aTaskOfYourOwnIsReadFromItsFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), shipped().replace("forward: 0.5", "forward: 0.25"));
+        assertEquals(0.25, Tasks.load(file.toString(), List.of()).reset().forward());
+    }
+
+    @Test
+    void aMisspeltKeyIsNamedWithItsLineAndTheNearestKey() throws IOException {
+        String text = shipped().replace("max_tilt:", "max_tild:");
+        Path file = Files.writeString(folder.resolve("mine.yaml"), text);
+        String refusal = refusal(file.toString());
+        int line = (int) text.substring(0, text.indexOf("max_tild")).lines().count();
+        assertTrue(refusal.contains("mine.yaml:" + line), refusal);
+        assertTrue(refusal.contains("max_tild") && refusal.contains("max_tilt"), refusal);
+    }
+
+    @Test
+    void anUnknownTaskIsRefusedWithTheKnownOnes() {
+        String refusal = refusal("velocity-flot");
+        assertTrue(refusal.contains("velocity-flot") && refusal.contains("velocity-flat"), refusal);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "policy_period=0.021 | policy_period",
+                "policy_period=0.002 | policy_period",
+                "episode_seconds=0.02 | episode_seconds",
+                "physics.timestep=0 | timestep",
+                "gait.duty_factor=1 | duty_factor",
+                "commands.standing_probability=1.5 | standing_probability",
+                "commands.single_axis_probability=-0.1 | single_axis_probability",
+                "commands.resample_seconds=[0, 1] | resample_seconds",
+                "commands.forward=[1, -1] | min <= max",
+                "rewards.tracking_sigma=0 | tracking_sigma",
+                "rewards.base_height=0 | base_height",
+                "rewards.weights.smile=1 | smile",
+                "termination.max_tilt=4 | max_tilt",
+                "termination.min_height=1.2 | min_height",
+                "reset.forward=-1 | reset.forward",
+                "randomization.friction=[-1, 1] | friction",
+                "randomization.motor_strength=[0, 1] | motor_strength",
+                "randomization.action_latency=[-0.01, 0] | action_latency",
+                "randomization.action_latency=[0, 0.03] | action_latency",
+                "randomization.push.speed=[-1, 1] | push.speed",
+                "randomization.push.interval_seconds=[0, 1] | interval_seconds",
+                "randomization.noise.gravity=-1 | noise",
+                "curriculum.push_start=2 | push_start",
+            })
+    void impossibleValuesAreRefusedByName(String setting, String named) {
+        String refusal = refusal("velocity-flat", setting);
+        assertTrue(refusal.contains(named), refusal);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reset.clearance=.nan", "reset.joint_position=.inf", "rewards.weights.alive=.nan"})
+    void valuesThatAreNotNumbersAreRefused(String setting) {
+        refusal("velocity-flat", setting);
+    }
+
+    private static String refusal(String nameOrPath, String... settings) {
+        return assertThrows(ConfigException.class, () -> Tasks.load(nameOrPath, List.of(settings)))
+                .getMessage();
+    }
+
+    private static String shipped() {
+        return Tasks.source("velocity-flat").text();
+    }
+}
