@@ -1,5 +1,6 @@
 package dev.amble.controller.ros;
 
+import dev.amble.controller.ros.xmlrpc.HostPort;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -120,19 +121,14 @@ public record NodeArguments(
         String text = special.getOrDefault("__master", environment.getOrDefault("ROS_MASTER_URI", ""));
         try {
             URI uri = new URI(text.isEmpty() ? DEFAULT_MASTER_URI : text);
-            if ("http".equals(uri.getScheme()) && uri.getHost() != null && uri.getPort() > 0) {
-                return uri;
-            }
-        } catch (URISyntaxException e) {
-            throw malformedMasterUri(text, e);
+            HostPort.of(uri, "http");
+            return uri;
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            throw new RosException(
+                    "malformed master address '" + text + "' in __master:= or ROS_MASTER_URI: it must be "
+                            + "http://host:port/, such as " + DEFAULT_MASTER_URI,
+                    e);
         }
-        throw malformedMasterUri(text, null);
-    }
-
-    private static RosException malformedMasterUri(String text, @Nullable Exception cause) {
-        String message = "malformed master address '" + text
-                + "' in __master:= or ROS_MASTER_URI: it must be http://host:port/, such as " + DEFAULT_MASTER_URI;
-        return cause == null ? new RosException(message) : new RosException(message, cause);
     }
 
     private static @Nullable String host(Map<String, String> special, Map<String, String> environment) {

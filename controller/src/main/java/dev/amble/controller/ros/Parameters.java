@@ -116,8 +116,14 @@ public final class Parameters {
      */
     public @Nullable Object subscribe(String name, ParameterListener listener) throws RosException {
         String key = resolve(name);
-        listeners.computeIfAbsent(key, unused -> new CopyOnWriteArrayList<>()).add(listener);
-        return unsetToNull(call("subscribeParam", "subscribe to", slaveUri, key));
+        List<ParameterListener> interested = listeners.computeIfAbsent(key, unused -> new CopyOnWriteArrayList<>());
+        interested.add(listener);
+        try {
+            return unsetToNull(master.call("subscribeParam", slaveUri, key));
+        } catch (IOException e) {
+            interested.remove(listener);
+            throw failure("subscribe to", key, e);
+        }
     }
 
     /** Called by the slave API. */

@@ -311,13 +311,10 @@ public final class RosNode implements Closeable {
         service.serve(channel, header);
     }
 
-    /** Counts and logs the end of a connection, unless the node itself is ending. */
-    void connectionDropped(String what, Exception reason) {
+    /** Counts the end of a connection if it is what the peer sent that ended it. */
+    void countDropped(Exception reason) {
         if (reason instanceof MalformedMessageException) {
             malformedConnections.incrementAndGet();
-        }
-        if (!closed.get()) {
-            log.warn(what + " ended: " + reason.getMessage());
         }
     }
 

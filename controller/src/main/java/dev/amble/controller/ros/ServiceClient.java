@@ -3,9 +3,9 @@ package dev.amble.controller.ros;
 import dev.amble.controller.ros.message.RosMessage;
 import dev.amble.controller.ros.message.ServiceType;
 import dev.amble.controller.ros.xmlrpc.DeadlineInputStream;
+import dev.amble.controller.ros.xmlrpc.HostPort;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -42,10 +42,10 @@ public final class ServiceClient<Q extends RosMessage, S extends RosMessage> {
      * @throws RosException if nobody offers the service, it is of another type, too slow, or says that it failed
      */
     public void call(Q request, int timeoutMs, S responseOut) throws RosException {
-        URI provider = lookUp();
+        HostPort provider = lookUp();
         try (Socket socket = new Socket()) {
             socket.setTcpNoDelay(true);
-            socket.connect(new InetSocketAddress(provider.getHost(), provider.getPort()), timeoutMs);
+            socket.connect(provider.resolve(), timeoutMs);
             socket.getOutputStream().write(ConnectionHeader.encode(header()));
             InputStream in = new DeadlineInputStream(socket, timeoutMs);
             String error = ConnectionHeader.read(in).get("error");
@@ -58,18 +58,16 @@ public final class ServiceClient<Q extends RosMessage, S extends RosMessage> {
             socket.getOutputStream().write(bytes);
             readAnswer(in, responseOut);
         } catch (IOException e) {
-            throw new RosException("the call of service " + name + " at " + provider + " failed: " + e.getMessage(), e);
+            throw new RosException(
+                    "the call of service " + name + " at " + provider.host() + ":" + provider.port() + " failed: "
+                            + e.getMessage(),
+                    e);
         }
     }
 
-    private URI lookUp() throws RosException {
+    private HostPort lookUp() throws RosException {
         try {
-            URI provider = URI.create(String.valueOf(master.call("lookupService", name)));
-            if ("rosrpc".equals(provider.getScheme()) && provider.getHost() != null && provider.getPort() > 0) {
-                return provider;
-            }
-            throw new RosException(
-                    "the master names " + provider + " for service " + name + ", which is not rosrpc://host:port");
+            return HostPort.of(URI.create(String.valueOf(master.call("lookupService", name))), "rosrpc");
         } catch (MasterClient.RefusedException e) {
             throw new RosException("no node offers service " + name + "; see 'rosservice list'", e);
         } catch (IOException | IllegalArgumentException e) {

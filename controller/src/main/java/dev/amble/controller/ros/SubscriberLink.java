@@ -36,7 +36,7 @@ final class SubscriberLink {
     private volatile boolean cancelled;
     private volatile @Nullable SocketChannel channel;
     private volatile long receivedBytes;
-    private String lastReason = "";
+    private volatile String lastReason = "";
 
     /**
      * A link to the publisher whose slave API is at an address; does not connect yet.
@@ -221,9 +221,11 @@ final class SubscriberLink {
         }
         pauseMs = Math.min(Math.max(2 * pauseMs, MIN_PAUSE_MS), MAX_PAUSE_MS);
         String text = String.valueOf(reason.getMessage());
+        node.countDropped(reason);
         if (!text.equals(lastReason)) {
             lastReason = text;
-            node.connectionDropped("the connection to " + uri + " for topic " + subscriber.topic(), reason);
+            node.log()
+                    .warn("no connection to " + uri + " for topic " + subscriber.topic() + ", will try again: " + text);
         }
         scheduleConnect();
     }

@@ -1,5 +1,6 @@
 package dev.amble.controller.ros;
 
+import dev.amble.controller.ros.message.MalformedMessageException;
 import dev.amble.controller.ros.xmlrpc.DeadlineInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -107,7 +108,10 @@ final class TcpRosServer implements Closeable {
                 handedOver = connectSubscriber(channel, header);
             }
         } catch (IOException | RuntimeException e) {
-            node.connectionDropped("an incoming connection", e);
+            node.countDropped(e);
+            if (e instanceof MalformedMessageException) {
+                node.log().warn("dropped an incoming connection: " + e.getMessage());
+            }
         } finally {
             channelsInWork.remove(channel);
             if (!handedOver) {

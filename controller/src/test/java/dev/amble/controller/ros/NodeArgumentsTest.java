@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.amble.controller.ros.xmlrpc.HostPort;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,12 @@ class NodeArgumentsTest {
         assertEquals("/arg/legs", arguments.nodeName());
         assertEquals(URI.create("http://arg:2/"), arguments.masterUri());
         assertEquals("10.0.0.2", arguments.host());
+    }
+
+    @Test
+    void masterMayHaveAnUnderscoreInItsName() throws RosException {
+        URI uri = parse(Map.of("ROS_MASTER_URI", "http://robot_1:11311")).masterUri();
+        assertEquals(new HostPort("robot_1", 11_311), HostPort.of(uri, "http"));
     }
 
     @Test
@@ -99,7 +106,10 @@ class NodeArgumentsTest {
                 "__master:=localhost:11311",
                 "__master:=http://",
                 "__master:=http://host",
-                "__master:=http://a b:1/"
+                "__master:=http://a b:1/",
+                "__master:=http://host:99999/",
+                "__master:=http://host:x/",
+                "__master:=https://host:1/"
             })
     void malformedArgumentIsOneLineThatNamesIt(String argument) {
         RosException e = assertThrows(RosException.class, () -> parse(Map.of(), argument));

@@ -44,6 +44,15 @@ class RosNodeTest {
     }
 
     @Test
+    void advertisedHostIsTheOneGiven() throws RosException {
+        assertEquals("127.0.0.1", BindAddress.of(null).advertisedHost());
+        assertTrue(BindAddress.of("localhost").address().isLoopbackAddress());
+        assertEquals("127.0.0.2", BindAddress.of("127.0.0.2").address().getHostAddress());
+        assertEquals("[::1]", BindAddress.of("::1").advertisedHost());
+        assertTrue(BindAddress.of("0.0.0.0").address().isAnyLocalAddress());
+    }
+
+    @Test
     void unreachableMasterIsOneLineThatSaysWhereAndWhatToDo() throws IOException {
         int closedPort;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -3,7 +3,6 @@ package dev.amble.controller.ros.xmlrpc;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -15,22 +14,19 @@ public final class XmlRpcClient {
     /** Largest answer accepted; a robot description with inlined meshes is a few hundred kilobytes. */
     public static final int MAX_BODY_BYTES = 8 << 20;
 
-    private static final int DEFAULT_HTTP_PORT = 80;
-
     private final URI server;
+    private final HostPort address;
     private final int timeoutMs;
 
     /**
      * A client of one server; does not connect yet.
      *
-     * @param server such as {@code http://localhost:11311/}
+     * @param server such as {@code http://localhost:11311/}, always with a port
      * @param timeoutMs limit for connecting and again for the complete answer
      */
     public XmlRpcClient(URI server, int timeoutMs) {
-        if (!"http".equals(server.getScheme()) || server.getHost() == null) {
-            throw new IllegalArgumentException("an XML-RPC address is http://host:port/, got '" + server + "'");
-        }
         this.server = server;
+        this.address = HostPort.of(server, "http");
         this.timeoutMs = timeoutMs;
     }
 
@@ -42,12 +38,11 @@ public final class XmlRpcClient {
      */
     public Object call(String method, Object... arguments) throws IOException {
         byte[] body = XmlRpcWriter.call(method, List.of(arguments));
-        int port = server.getPort() < 0 ? DEFAULT_HTTP_PORT : server.getPort();
         try (Socket socket = new Socket()) {
             socket.setTcpNoDelay(true);
-            socket.connect(new InetSocketAddress(server.getHost(), port), timeoutMs);
+            socket.connect(address.resolve(), timeoutMs);
             OutputStream out = socket.getOutputStream();
-            out.write(request(port, body));
+            out.write(request(body));
             out.flush();
             HttpMessage answer = HttpMessage.read(
                     new BufferedInputStream(new DeadlineInputStream(socket, timeoutMs)), MAX_BODY_BYTES, true);
@@ -60,9 +55,9 @@ public final class XmlRpcClient {
     }
 
     /** Head and body in one piece, so that they leave in as few packets as possible. */
-    private byte[] request(int port, byte[] body) {
+    private byte[] request(byte[] body) {
         String path = server.getRawPath() == null || server.getRawPath().isEmpty() ? "/" : server.getRawPath();
-        String head = "POST " + path + " HTTP/1.1\r\nHost: " + server.getHost() + ":" + port
+        String head = "POST " + path + " HTTP/1.1\r\nHost: " + server.getRawAuthority()
                 + "\r\nUser-Agent: amble\r\nContent-Type: text/xml\r\nContent-Length: " + body.length
                 + "\r\nConnection: close\r\n\r\n";
         return XmlRpcServer.concatenate(head.getBytes(StandardCharsets.US_ASCII), body);

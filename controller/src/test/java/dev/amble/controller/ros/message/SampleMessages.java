@@ -118,7 +118,7 @@ public final class SampleMessages {
         odometry.angularVelocity.set(7, 8, 9);
         for (int i = 0; i < 36; i++) {
             odometry.poseCovariance[i] = i;
-            odometry.twistCovariance[i] = -i;
+            odometry.twistCovariance[i] = -0.5 - i;
         }
         return odometry;
     }
