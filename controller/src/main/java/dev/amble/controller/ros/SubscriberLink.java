@@ -191,7 +191,10 @@ final class SubscriberLink {
         subscriber.receive(in, receiveTimeNs);
         in.limit(available);
         in.position(end);
-        pauseMs = 0;
+        if (pauseMs != 0) {
+            pauseMs = 0;
+            lastReason = "";
+        }
     }
 
     /** Moves the rest to the front; a full buffer grows to twice its size, never further ahead of what has come. */
