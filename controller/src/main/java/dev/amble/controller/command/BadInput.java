@@ -12,12 +12,16 @@ public final class BadInput {
     /** Prints one line and returns the exit code. What nobody expected is printed with its stack trace. */
     public static int report(Exception exception, PrintWriter err) {
         if (isBadInput(exception)) {
-            err.println("amble: " + exception.getMessage());
+            err.println("amble: " + onOneLine(String.valueOf(exception.getMessage())));
             return 2;
         }
         err.println("amble: this should not have happened: " + exception);
         exception.printStackTrace(err);
         return 1;
+    }
+
+    private static String onOneLine(String message) {
+        return message.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 
     private static boolean isBadInput(Exception exception) {

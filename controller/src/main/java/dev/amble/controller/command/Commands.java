@@ -13,7 +13,12 @@ public final class Commands {
      * @param command annotated with {@link CommandLine.Command}
      */
     public static int run(Object command, String... arguments) {
-        CommandLine commandLine = new CommandLine(command)
+        return execute(new CommandLine(command), arguments);
+    }
+
+    /** Like {@link #run}, with a command line that may have writers of its own. */
+    static int execute(CommandLine commandLine, String... arguments) {
+        commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((exception, unused) -> reportUsage(exception))
                 .setExecutionExceptionHandler(

@@ -3,9 +3,12 @@ package dev.amble.controller.command;
 import dev.amble.controller.policy.ActivationConfig;
 import dev.amble.controller.policy.ControllerConfig;
 import dev.amble.controller.policy.PolicyController;
+import dev.amble.controller.ros.NodeArguments;
 import dev.amble.controller.ros.RosException;
 import dev.amble.controller.ros.RosNode;
+import dev.amble.controller.ros.message.Log;
 import dev.amble.controller.ros.node.ControllerNode;
+import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.config.TextSource;
 import dev.amble.robots.config.YamlReader;
 import dev.amble.robots.model.RobotLoader;
@@ -13,13 +16,17 @@ import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.policy.PolicyBundle;
 import dev.amble.robots.policy.PolicyBundleReader;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Runs a policy on a robot over ROS until it is told to stop. */
 @Command(
@@ -34,13 +41,17 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "ROS arguments follow the file: topic:=other, __name:=NAME, __ns:=NAMESPACE, _parameter:=VALUE.",
+            "ROS arguments follow the file: topic:=other, __name:=NAME, __ns:=NAMESPACE, _safety/max_tilt:=0.8.",
+            "Private parameters are controller settings too; --set wins over them, they win over --config.",
             "Environment: ROS_MASTER_URI, ROS_IP, ROS_HOSTNAME, ROS_NAMESPACE.",
             "",
             "Example:",
             "  amble control a1.policy __ns:=/a1 cmd_vel:=/teleop/cmd_vel"
         })
 public final class ControlCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
     @Parameters(index = "0", paramLabel = "FILE", description = "the policy to run, made by 'amble export'")
     private Path policy;
 
@@ -73,33 +84,94 @@ public final class ControlCommand implements Callable<Integer> {
         if (exitWithParent) {
             ParentWatch.start();
         }
+        NodeArguments arguments = nodeArguments();
         PolicyBundle bundle = PolicyBundleReader.read(policy);
         RobotModel robot =
                 RobotLoader.load(robotName == null ? bundle.manifest().robot().name() : robotName);
         PolicyController controller = PolicyController.of(bundle, robot);
-        ControllerConfig config = config();
-        config.loop().ticksPer(controller.period());
-        RosNode node = RosNode.start("amble_controller", rosArguments.toArray(String[]::new), System.getenv());
-        CountDownLatch ended = new CountDownLatch(1);
-        node.onShutdown(reason -> ended.countDown());
-        ControllerNode control = new ControllerNode(
-                node, robot, config, controller, policy.getFileName().toString());
-        Runtime.getRuntime().addShutdownHook(new Thread(control::close, "amble-control-stop"));
-        control.start();
-        ended.await();
+        requireRate(config(List.of()), controller); // before a master is looked for
+        try (RosNode node = RosNode.start(arguments, Clock.systemUTC())) {
+            node.log().addListener(this::print);
+            run(node, robot, requireRate(configWithParameters(node), controller), controller);
+        }
         return 0;
     }
 
-    private ControllerConfig config() {
+    private void run(RosNode node, RobotModel robot, ControllerConfig config, PolicyController controller)
+            throws RosException, InterruptedException {
+        CountDownLatch ended = new CountDownLatch(1);
+        node.onShutdown(reason -> {
+            print(Log.WARN, "shut down: " + reason);
+            ended.countDown();
+        });
+        try (ControllerNode control = controllerNode(node, robot, config, controller)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(control::close, "amble-control-stop"));
+            control.start();
+            ended.await();
+        }
+    }
+
+    private ControllerNode controllerNode(
+            RosNode node, RobotModel robot, ControllerConfig config, PolicyController controller) throws RosException {
+        try {
+            return new ControllerNode(
+                    node, robot, config, controller, policy.getFileName().toString());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private NodeArguments nodeArguments() throws RosException {
+        NodeArguments arguments =
+                NodeArguments.parse("amble_controller", rosArguments.toArray(String[]::new), System.getenv());
+        if (!arguments.others().isEmpty()) {
+            throw new RosException("bad remapping argument '" + arguments.others().get(0)
+                    + "': allowed are from:=to with two ROS names, _parameter:=value and __name:=value");
+        }
+        return arguments;
+    }
+
+    private ControllerConfig configWithParameters(RosNode node) throws RosException {
+        List<String> parameters = ParameterSettings.of(node);
+        if (!parameters.isEmpty()) {
+            node.log().info("settings from private parameters: " + String.join(", ", parameters));
+        }
+        try {
+            return config(parameters);
+        } catch (ConfigException e) {
+            throw new ConfigException("with the private parameters of " + node.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** @param parameters settings that those of the command line replace */
+    private ControllerConfig config(List<String> parameters) {
         TextSource source = configFile == null
                 ? TextSource.resource(ControllerConfig.class, ControllerConfig.DEFAULTS)
                 : TextSource.file(configFile);
-        ControllerConfig config = YamlReader.read(source, ControllerConfig.class, settings);
+        List<String> overrides = new ArrayList<>(parameters);
+        overrides.addAll(settings);
+        ControllerConfig config = YamlReader.read(source, ControllerConfig.class, overrides);
         return activate
                 ? new ControllerConfig(
                         config.loop(),
                         new ActivationConfig(true, config.activation().standUpTime()),
                         config.safety())
                 : config;
+    }
+
+    /** Gives the configuration back if its loop rate suits the policy. */
+    private static ControllerConfig requireRate(ControllerConfig config, PolicyController controller) {
+        try {
+            int unused = config.loop().ticksPer(controller.period());
+            return config;
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void print(byte level, String message) {
+        String prefix = level >= Log.ERROR ? "error: " : level >= Log.WARN ? "warning: " : "";
+        spec.commandLine().getErr().println("amble: " + prefix + message);
+        spec.commandLine().getErr().flush();
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs a ROS master until it is interrupted. */
@@ -14,6 +15,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Runs a ROS 1 master, for computers without a ROS installation.")
 public final class MasterCommand implements Callable<Integer> {
+    private static final int MAX_PORT = 65_535;
+
     @Spec
     private CommandSpec spec;
 
@@ -30,6 +33,10 @@ public final class MasterCommand implements Callable<Integer> {
     public Integer call() throws RosException, InterruptedException {
         if (exitWithParent) {
             ParentWatch.start();
+        }
+        if (port < 0 || port > MAX_PORT) {
+            throw new ParameterException(
+                    spec.commandLine(), "--port must be in [0, " + MAX_PORT + "], got " + port);
         }
         try (RosMaster master = RosMaster.start(host, port)) {
             spec.commandLine().getOut().println("ROS_MASTER_URI=" + master.uri());

@@ -1,9 +1,11 @@
 package dev.amble.controller.ros.node;
 
+import dev.amble.controller.ros.message.DoubleArray;
 import dev.amble.controller.ros.message.JointTrajectory;
 import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.state.JointCommand;
+import java.util.List;
 
 /**
  * Joint commands as {@code trajectory_msgs/JointTrajectory} with one point.
@@ -12,7 +14,7 @@ import dev.amble.robots.state.JointCommand;
  * without positions and with zero velocities asks for pure damping. One thread; allocates nothing once warm.
  */
 public final class JointCommandCodec {
-    private final int numJoints;
+    private final List<String> jointNames;
     private final float[] kp;
     private final float[] kd;
     private final float dampingGain;
@@ -21,21 +23,21 @@ public final class JointCommandCodec {
 
     /**
      * @param dampingGain gain of all joints in damping, N m s/rad
-     * @param period time between two commands, s
+     * @param period time between two commands, below 1 s
      */
     public JointCommandCodec(RobotModel robot, double dampingGain, double period) {
-        numJoints = robot.numJoints();
+        jointNames = robot.jointNames();
         kp = robot.jointVector(JointModel::kp);
         kd = robot.jointVector(JointModel::kd);
         this.dampingGain = (float) dampingGain;
         timeFromStartNs = (int) Math.round(period * 1e9);
-        order = new JointOrder(robot.jointNames());
+        order = new JointOrder(jointNames);
     }
 
     /** Sets what all messages have in common. */
-    public void prepare(RobotModel robot, JointTrajectory messageOut) {
+    public void prepare(JointTrajectory messageOut) {
         messageOut.jointNames.resize(0);
-        robot.jointNames().forEach(name -> messageOut.jointNames.add().set(name));
+        jointNames.forEach(name -> messageOut.jointNames.add().set(name));
         messageOut.points.resize(1);
         messageOut.points.get(0).timeFromStartNsec = timeFromStartNs;
     }
@@ -45,15 +47,13 @@ public final class JointCommandCodec {
         JointTrajectory.Point point = messageOut.points.get(0);
         if (command.isDamping()) {
             point.positions.resize(0);
-            point.velocities.resize(numJoints);
-            for (int j = 0; j < numJoints; j++) {
-                point.velocities.set(j, 0);
-            }
+            point.velocities.resize(0); // what is added again is zero
+            point.velocities.resize(kp.length);
             return;
         }
         point.velocities.resize(0);
-        point.positions.resize(numJoints);
-        for (int j = 0; j < numJoints; j++) {
+        point.positions.resize(kp.length);
+        for (int j = 0; j < kp.length; j++) {
             point.positions.set(j, command.positionTarget[j]);
         }
     }
@@ -62,25 +62,44 @@ public final class JointCommandCodec {
      * Reads a command.
      *
      * @param commandOut untouched if the result is false
-     * @return whether the message names every joint and is one of the two forms
+     * @return whether the message has one point, names every joint once, and is one of the two forms with finite values
      */
     public boolean read(JointTrajectory message, JointCommand commandOut) {
-        if (message.points.size() == 0 || !order.match(message.jointNames)) {
+        if (message.points.size() != 1 || !order.match(message.jointNames)) {
             return false;
         }
         JointTrajectory.Point point = message.points.get(0);
         int size = message.jointNames.size();
-        if (point.positions.size() == 0 && point.velocities.size() == size) {
+        if (point.positions.size() == 0 && point.velocities.size() == size && isZero(point.velocities)) {
             commandOut.setDamping(dampingGain);
             return true;
         }
-        if (point.positions.size() != size) {
+        if (point.positions.size() != size || !isFinite(point.positions)) {
             return false;
         }
-        for (int j = 0; j < numJoints; j++) {
+        for (int j = 0; j < kp.length; j++) {
             commandOut.positionTarget[j] = (float) point.positions.get(order.index(j));
             commandOut.kp[j] = kp[j];
             commandOut.kd[j] = kd[j];
+        }
+        return true;
+    }
+
+    private static boolean isZero(DoubleArray values) {
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether all values are finite as floats too. */
+    private static boolean isFinite(DoubleArray values) {
+        for (int i = 0; i < values.size(); i++) {
+            if (!Float.isFinite((float) values.get(i))) {
+                return false;
+            }
         }
         return true;
     }

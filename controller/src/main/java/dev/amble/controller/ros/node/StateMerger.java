@@ -11,17 +11,22 @@ import java.util.List;
  * Makes one robot state of the newest joint and IMU messages and hands it to the control thread.
  *
  * <p>The stamp of a state is the receive time of the older of its two parts, so losing either topic makes it stale.
- * Values are passed on as they are: judging them is the supervisor's work. Called by the threads of the two subscribers.
+ * Values are passed on as they are: judging them is the supervisor's work.
+ *
+ * <p>Called by the threads of the two subscribers. They write one after the other, so that the exchange has one writer at
+ * a time; the control thread never waits for them.
  */
 public final class StateMerger {
-    private static final long NEVER = Long.MIN_VALUE;
+    /** Element 0 of a covariance says with this value that the sensor does not measure the quantity (sensor_msgs/Imu). */
+    private static final double NOT_MEASURED = -1.0;
 
     private final LatestValue<RobotState> statesOut;
     private final RobotState merged;
     private final JointOrder order;
-    private long jointStampNs = NEVER;
-    private long imuStampNs = NEVER;
-    private List<String> missingJoints = List.of();
+    private boolean hasJoints;
+    private boolean hasImu;
+    private long jointStampNs;
+    private long imuStampNs;
 
     /**
      * @param joints names in model order
@@ -34,15 +39,18 @@ public final class StateMerger {
     }
 
     /**
-     * Takes in a joint message.
+     * Takes in a joint message, or ignores it.
      *
-     * @return false if it lacks joints or values; it is then ignored
+     * @return why it was ignored, for the operator; empty if it was taken in
      */
-    public synchronized boolean onJointState(JointState message, long receiveTimeNs) {
+    public synchronized String onJointState(JointState message, long receiveTimeNs) {
+        if (!order.match(message.name)) {
+            return order.problem() + "; check the driver's joint names against robot.yaml";
+        }
         int size = message.name.size();
-        if (!order.match(message.name) || message.position.size() != size || message.velocity.size() != size) {
-            missingJoints = order.missing();
-            return false;
+        if (message.position.size() != size || message.velocity.size() != size) {
+            return "position and velocity must have one value for each of the " + size + " names, got "
+                    + message.position.size() + " and " + message.velocity.size() + "; check the driver";
         }
         boolean hasEffort = message.effort.size() == size;
         for (int j = 0; j < merged.numJoints(); j++) {
@@ -52,23 +60,30 @@ public final class StateMerger {
             merged.jointTorque[j] = hasEffort ? (float) message.effort.get(i) : 0f;
         }
         jointStampNs = receiveTimeNs;
+        hasJoints = true;
         publish();
-        return true;
+        return "";
     }
 
-    /** Takes in an IMU message. */
-    public synchronized void onImu(Imu message, long receiveTimeNs) {
+    /**
+     * Takes in an IMU message, or ignores it.
+     *
+     * @return why it was ignored, for the operator; empty if it was taken in
+     */
+    public synchronized String onImu(Imu message, long receiveTimeNs) {
+        if (message.orientationCovariance[0] == NOT_MEASURED || message.angularVelocityCovariance[0] == NOT_MEASURED) {
+            return "the IMU says (covariance -1) that it does not measure "
+                    + (message.orientationCovariance[0] == NOT_MEASURED ? "orientation" : "angular velocity")
+                    + "; use a driver or filter that gives orientation and angular velocity";
+        }
         merged.angularVelocityInBase[0] = (float) message.angularVelocity.x;
         merged.angularVelocityInBase[1] = (float) message.angularVelocity.y;
         merged.angularVelocityInBase[2] = (float) message.angularVelocity.z;
         gravityInBase(message.orientation, merged.gravityInBase);
         imuStampNs = receiveTimeNs;
+        hasImu = true;
         publish();
-    }
-
-    /** The joints that the last refused joint message lacked; empty if it lacked values. */
-    public synchronized List<String> missingJoints() {
-        return missingJoints;
+        return "";
     }
 
     /** The third row of the rotation matrix, negated; a quaternion that is not of unit length shows in its length. */
@@ -79,7 +94,7 @@ public final class StateMerger {
     }
 
     private void publish() {
-        if (jointStampNs == NEVER || imuStampNs == NEVER) {
+        if (!hasJoints || !hasImu) {
             return;
         }
         merged.stampNs = jointStampNs - imuStampNs < 0 ? jointStampNs : imuStampNs;

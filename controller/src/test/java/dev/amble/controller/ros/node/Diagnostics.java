@@ -1,0 +1,32 @@
+package dev.amble.controller.ros.node;
+
+import dev.amble.controller.ros.RosException;
+import dev.amble.controller.ros.RosNode;
+import dev.amble.controller.ros.message.DiagnosticArray;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The controller's newest report on {@code /diagnostics}. */
+final class Diagnostics {
+    private final Map<String, String> values = new ConcurrentHashMap<>();
+
+    Diagnostics(RosNode node) throws RosException {
+        node.subscribe(Topics.DIAGNOSTICS, new DiagnosticArray(), this::onDiagnostics);
+    }
+
+    private void onDiagnostics(DiagnosticArray message, long receiveTimeNs) {
+        DiagnosticArray.Status entry = message.status.get(0);
+        for (int i = 0; i < entry.values.size(); i++) {
+            values.put(entry.values.get(i).key.get(), entry.values.get(i).value.get());
+        }
+        values.put("name", entry.name.get());
+        values.put("message", entry.message.get());
+        values.put("hardware_id", entry.hardwareId.get());
+        values.put("level", String.valueOf(entry.level));
+    }
+
+    /** The value of a key, or of {@code name}, {@code message}, {@code hardware_id}, {@code level}; empty before the first. */
+    String get(String key) {
+        return values.getOrDefault(key, "");
+    }
+}

@@ -1,0 +1,119 @@
+package dev.amble.controller.ros.node;
+
+import static dev.amble.controller.ros.Eventually.await;
+
+import dev.amble.controller.loop.LoopConfig;
+import dev.amble.controller.policy.ActivationConfig;
+import dev.amble.controller.policy.ControllerConfig;
+import dev.amble.controller.policy.ControllerStatus;
+import dev.amble.controller.policy.PolicyController;
+import dev.amble.controller.policy.TestPolicies;
+import dev.amble.controller.ros.RosException;
+import dev.amble.controller.ros.RosNode;
+import dev.amble.controller.ros.message.Empty;
+import dev.amble.controller.ros.message.ServiceType;
+import dev.amble.controller.ros.message.TriggerResponse;
+import dev.amble.controller.safety.ControllerState;
+import dev.amble.controller.safety.Fault;
+import dev.amble.controller.safety.SafetyConfig;
+import dev.amble.robots.model.RobotLoader;
+import dev.amble.robots.model.RobotModel;
+import java.util.Map;
+
+/** An A1 under a controller with a policy that has learnt nothing, an operator, and whichever robot a test adds. */
+final class NodeBench implements AutoCloseable {
+    static final RobotModel ROBOT = RobotLoader.load("a1");
+    static final String CONTROLLER = "/amble_controller";
+    private static final int SERVICE_TIMEOUT_MS = 30_000;
+
+    /** Patient enough for a loaded machine. */
+    static final double MAX_STATE_AGE = 1.0;
+
+    final RosNode operator;
+    final RosNode controllerRosNode;
+    final ControllerNode controller;
+    private final Map<String, String> environment;
+
+    /**
+     * Starts a controller.
+     *
+     * @param environment names the master
+     */
+    NodeBench(Map<String, String> environment, double maxStateAge) throws RosException, InterruptedException {
+        this.environment = environment;
+        operator = node("operator");
+        controllerRosNode = node(CONTROLLER.substring(1), "_safety/max_tilt:=0.9");
+        controller = new ControllerNode(
+                controllerRosNode,
+                ROBOT,
+                config(maxStateAge),
+                PolicyController.of(TestPolicies.random(ROBOT, 3), ROBOT),
+                "unlearned");
+        controller.start();
+    }
+
+    /** 100 Hz, little warm-up, a quick stand-up. */
+    private static ControllerConfig config(double maxStateAge) {
+        return new ControllerConfig(
+                new LoopConfig(100, 0, 500),
+                new ActivationConfig(false, 0.2),
+                new SafetyConfig(maxStateAge, 1, 0.5, 0.3, 0.2, 3, 1, 5));
+    }
+
+    RosNode node(String name, String... arguments) throws RosException {
+        return RosNode.start(name, arguments, environment);
+    }
+
+    KinematicRobot robot() throws RosException {
+        return new KinematicRobot(node("robot"), ROBOT);
+    }
+
+    ControllerStatus status() {
+        ControllerStatus status = new ControllerStatus();
+        controller.readStatus(status);
+        return status;
+    }
+
+    boolean isIn(ControllerState state) {
+        return status().state == state;
+    }
+
+    /** Calls a service of the controller. */
+    TriggerResponse call(String service) throws RosException {
+        TriggerResponse response = new TriggerResponse();
+        operator.serviceClient(CONTROLLER + "/" + service, ServiceType.TRIGGER)
+                .call(new Empty(), SERVICE_TIMEOUT_MS, response);
+        return response;
+    }
+
+    /** Waits for a state that is fresh, activates, and waits until the robot stands. */
+    void standUp() throws RosException {
+        awaitFreshState();
+        TriggerResponse response = call("activate");
+        if (!response.success) {
+            throw new AssertionError("activation failed: " + response.message);
+        }
+        awaitState(ControllerState.STANDING);
+    }
+
+    void awaitFreshState() {
+        await("a robot state", () -> status().stateAgeNs < Math.round(0.2 * MAX_STATE_AGE * 1e9));
+    }
+
+    /** Fails at once if a fault keeps the state from coming. */
+    void awaitState(ControllerState state) {
+        await(state.toString(), () -> {
+            ControllerStatus status = status();
+            if (status.fault != Fault.NONE && state != ControllerState.DAMPING) {
+                throw new AssertionError("waited for " + state + ", got " + status.fault);
+            }
+            return status.state == state;
+        });
+    }
+
+    @Override
+    public void close() {
+        controller.close();
+        operator.close();
+    }
+}

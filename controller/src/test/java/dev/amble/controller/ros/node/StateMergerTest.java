@@ -1,0 +1,143 @@
+package dev.amble.controller.ros.node;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.amble.controller.ros.message.Imu;
+import dev.amble.controller.ros.message.JointState;
+import dev.amble.robots.realtime.LatestValue;
+import dev.amble.robots.state.RobotState;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StateMergerTest {
+    /** The quaternions below are rounded to double and their products to float. */
+    private static final float ROUNDING = 1e-6f;
+
+    private final LatestValue<RobotState> states = new LatestValue<>(() -> new RobotState(2));
+    private final StateMerger merger = new StateMerger(List.of("thigh", "calf"), states);
+    private final Imu imu = new Imu();
+
+    @Test
+    void nothingIsPublishedBeforeBothTopicsCame() {
+        merger.onJointState(joints("thigh", "calf"), 10);
+        merger.onJointState(joints("thigh", "calf"), 20);
+        assertFalse(states.hasNew());
+        merger.onImu(imu, 30);
+        assertTrue(states.hasNew());
+
+        LatestValue<RobotState> others = new LatestValue<>(() -> new RobotState(2));
+        new StateMerger(List.of("thigh", "calf"), others).onImu(imu, 10);
+        assertFalse(others.hasNew());
+    }
+
+    @Test
+    void stampIsThatOfTheOlderPart() {
+        merger.onJointState(joints("thigh", "calf"), 10);
+        merger.onImu(imu, 30);
+        assertEquals(10, states.read().stampNs);
+        merger.onJointState(joints("thigh", "calf"), 40);
+        assertEquals(30, states.read().stampNs);
+        merger.onJointState(joints("thigh", "calf"), 50);
+        assertEquals(30, states.read().stampNs, "the IMU is silent");
+        // Monotonic time may be negative and may overflow.
+        merger.onJointState(joints("thigh", "calf"), Long.MAX_VALUE);
+        merger.onImu(imu, Long.MIN_VALUE + 5);
+        assertEquals(Long.MAX_VALUE, states.read().stampNs);
+    }
+
+    @Test
+    void valuesAreTakenByName() {
+        merger.onImu(imu, 1);
+        JointState message = joints("gripper", "calf", "thigh");
+        message.position.assign(9, -1.5, 0.75);
+        message.velocity.assign(9, -2, 3);
+        message.effort.assign(9, -20, 30);
+        assertEquals("", merger.onJointState(message, 2));
+        RobotState state = states.read();
+        assertArrayEquals(new float[] {0.75f, -1.5f}, state.jointPosition);
+        assertArrayEquals(new float[] {3, -2}, state.jointVelocity);
+        assertArrayEquals(new float[] {30, -20}, state.jointTorque);
+
+        message.effort.resize(0);
+        merger.onJointState(message, 3);
+        assertArrayEquals(new float[2], states.read().jointTorque, "a driver without torques");
+    }
+
+    @Test
+    void messageWithoutAJointIsIgnoredAndTheJointNamed() {
+        merger.onImu(imu, 1);
+        String problem = merger.onJointState(joints("thigh", "gripper"), 2);
+        assertTrue(problem.contains("no joint named calf") && problem.contains("robot.yaml"), problem);
+        assertFalse(states.hasNew());
+    }
+
+    @Test
+    void messageWithoutVelocitiesIsIgnoredAndTheSizesNamed() {
+        merger.onImu(imu, 1);
+        JointState message = joints("thigh", "calf");
+        message.velocity.resize(0);
+        String problem = merger.onJointState(message, 2);
+        assertTrue(problem.contains("2 names, got 2 and 0"), problem);
+        assertFalse(states.hasNew());
+    }
+
+    @Test
+    void orientationBecomesGravityInTheBase() {
+        double s = Math.sqrt(0.5);
+        assertGravity(0, 0, -1, 0, 0, 0, 1); // level
+        assertGravity(0, 0, -1, 0, 0, s, s); // turned left by 90 degrees: still level
+        assertGravity(0, -1, 0, s, 0, 0, s); // rolled right side down by 90 degrees: down is -y
+        assertGravity(1, 0, 0, 0, s, 0, s); // pitched nose down by 90 degrees: down is +x
+        assertGravity(0, 0, 1, 1, 0, 0, 0); // on its back
+        // Pitched nose down by 30 degrees: down is (sin 30, 0, -cos 30). Half the angle stands in the quaternion.
+        assertGravity(0.5f, 0, (float) -Math.sqrt(0.75), 0, Math.sin(Math.PI / 12), 0, Math.cos(Math.PI / 12));
+        // Turned left by 90 and then rolled by 90: z-turn times x-turn. A heading leaves gravity alone.
+        assertGravity(0, -1, 0, 0.5, 0.5, 0.5, 0.5);
+        // Twice too long: gravity is four times too long, which the supervisor refuses.
+        assertGravity(0, 0, -4, 0, 0, 0, 2);
+        assertGravity(0, 0, 0, 0, 0, 0, 0);
+    }
+
+    @Test
+    void angularVelocityIsPassedOn() {
+        merger.onJointState(joints("thigh", "calf"), 1);
+        imu.angularVelocity.x = 0.1;
+        imu.angularVelocity.y = -0.2;
+        imu.angularVelocity.z = 0.3;
+        merger.onImu(imu, 2);
+        assertArrayEquals(new float[] {0.1f, -0.2f, 0.3f}, states.read().angularVelocityInBase);
+    }
+
+    @Test
+    void imuThatDoesNotMeasureOrientationIsIgnored() {
+        merger.onJointState(joints("thigh", "calf"), 1);
+        imu.orientationCovariance[0] = -1;
+        String problem = merger.onImu(imu, 2);
+        assertTrue(problem.contains("does not measure orientation"), problem);
+        imu.orientationCovariance[0] = 0;
+        imu.angularVelocityCovariance[0] = -1;
+        problem = merger.onImu(imu, 3);
+        assertTrue(problem.contains("does not measure angular velocity"), problem);
+        assertFalse(states.hasNew());
+    }
+
+    private void assertGravity(float gx, float gy, float gz, double x, double y, double z, double w) {
+        merger.onJointState(joints("thigh", "calf"), 1);
+        imu.orientation.set(x, y, z, w);
+        merger.onImu(imu, 2);
+        assertArrayEquals(new float[] {gx, gy, gz}, states.read().gravityInBase, ROUNDING);
+    }
+
+    private static JointState joints(String... names) {
+        JointState message = new JointState();
+        for (String name : names) {
+            message.name.add().set(name);
+        }
+        message.position.resize(names.length);
+        message.velocity.resize(names.length);
+        return message;
+    }
+}
