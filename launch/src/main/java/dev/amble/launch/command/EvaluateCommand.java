@@ -1,14 +1,15 @@
 package dev.amble.launch.command;
 
-import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.policy.PolicyBundle;
 import dev.amble.robots.policy.PolicyBundleReader;
+import dev.amble.robots.policy.PolicyManifest;
 import dev.amble.sim.env.ParallelExecutor;
 import dev.amble.sim.task.TaskConfig;
 import dev.amble.sim.task.Tasks;
 import dev.amble.training.run.RunDirectory;
+import dev.amble.training.run.RunManifest;
 import dev.amble.training.run.TrainingSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,14 +40,16 @@ import picocli.CommandLine.Parameters;
             "  amble evaluate a1.policy --set physics.timestep=0.0025 --set physics.solver_iterations=10"
         })
 public final class EvaluateCommand implements Callable<Integer> {
+    private static final String DEFAULT_TASK = "velocity-flat";
+
     @Parameters(paramLabel = "RUN|FILE", description = "directory of a training run, or a policy file")
     private Path subject;
 
-    @Option(names = "--robot", description = "default: the robot the policy names")
+    @Option(names = "--robot", description = "default: the run's own, or the one the policy names")
     private @Nullable String robotName;
 
-    @Option(names = "--task", defaultValue = "velocity-flat", description = "default: ${DEFAULT-VALUE}")
-    private String taskName = "velocity-flat";
+    @Option(names = "--task", description = "default: the run's own; " + DEFAULT_TASK + " for a policy file")
+    private @Nullable String taskName;
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "replaces a value of the task; may be repeated")
     private List<String> settings = List.of();
@@ -61,16 +65,13 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (threads < 1) {
-            throw new ConfigException("--threads must be at least 1, got " + threads);
+        if (json != null) {
+            JsonFile.requireWritable(json);
         }
-        try (ParallelExecutor executor = new ParallelExecutor("amble-worker", threads)) {
+        try (ParallelExecutor executor = TrainingOptions.newExecutor(threads)) {
             Map<String, Object> figures = new LinkedHashMap<>();
-            PolicyBundle policy = load(executor, figures);
-            RobotModel robot = RobotLoader.load(
-                    robotName != null ? robotName : policy.manifest().robot().name());
-            TaskConfig task = Tasks.load(taskName, settings);
-            Examination examination = Examination.run(policy, task, robot, seed, executor);
+            Examination examination =
+                    Files.isDirectory(subject) ? examineRun(executor, figures) : examineFile(executor, figures);
             System.out.print(examination.text());
             examination.addTo(figures);
             if (json != null) {
@@ -80,17 +81,35 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private PolicyBundle load(ParallelExecutor executor, Map<String, Object> figures) {
-        if (!Files.isDirectory(subject)) {
-            PolicyBundle policy = PolicyBundleReader.read(subject);
-            Map<String, String> provenance = policy.manifest().provenance();
-            figures.put("seed", Long.parseLong(provenance.getOrDefault("seed", "-1")));
-            figures.put("samples", Long.parseLong(provenance.getOrDefault("samples", "-1")));
-            return policy;
+    private Examination examineFile(ParallelExecutor executor, Map<String, Object> figures) {
+        PolicyBundle policy = PolicyBundleReader.read(subject);
+        PolicyManifest manifest = policy.manifest();
+        for (String key : List.of("seed", "samples")) {
+            String value = manifest.provenance().getOrDefault(key, "");
+            if (value.matches("-?\\d{1,18}")) {
+                figures.put(key, Long.valueOf(value));
+            }
         }
-        try (TrainingSession session = TrainingSession.resume(RunDirectory.open(subject), executor)) {
+        RobotModel robot = RobotLoader.load(
+                robotName != null ? robotName : manifest.robot().name());
+        TaskConfig task = Tasks.load(taskName != null ? taskName : DEFAULT_TASK, settings);
+        return Examination.run(policy, task, robot, seed, executor);
+    }
+
+    /** A run is examined in the task it was trained for, unless told otherwise. */
+    private Examination examineRun(ParallelExecutor executor, Map<String, Object> figures) {
+        RunDirectory directory = RunDirectory.open(subject);
+        RunManifest manifest = directory.manifest();
+        RobotModel robot = RobotLoader.load(robotName != null ? robotName : manifest.robot());
+        TaskConfig task = taskName != null
+                ? Tasks.load(taskName, settings)
+                : Tasks.load(
+                        manifest.task(),
+                        Stream.concat(manifest.taskSettings().stream(), settings.stream())
+                                .toList());
+        try (TrainingSession session = TrainingSession.resume(directory, executor)) {
             TrainingFigures.of(session.trainer()).addTo(figures);
-            return session.policy();
+            return Examination.run(session.policy(), task, robot, seed, executor);
         }
     }
 }

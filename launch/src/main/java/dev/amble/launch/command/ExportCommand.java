@@ -1,5 +1,6 @@
 package dev.amble.launch.command;
 
+import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.policy.PolicyBundleWriter;
 import dev.amble.sim.env.ParallelExecutor;
 import dev.amble.training.run.RunDirectory;
@@ -29,13 +30,15 @@ public final class ExportCommand implements Callable<Integer> {
     private Path output;
 
     @Override
-    public Integer call() throws IOException {
-        try (ParallelExecutor executor = new ParallelExecutor(
-                        "amble-worker", Runtime.getRuntime().availableProcessors());
+    public Integer call() {
+        try (ParallelExecutor executor =
+                        TrainingOptions.newExecutor(Runtime.getRuntime().availableProcessors());
                 TrainingSession session = TrainingSession.resume(RunDirectory.open(run), executor)) {
             PolicyBundleWriter.write(session.policy(), output);
             System.out.println("wrote " + output);
             return 0;
+        } catch (IOException e) {
+            throw new ConfigException(output + ": cannot be written (" + e + "); choose another file with -o", e);
         }
     }
 }

@@ -15,12 +15,24 @@ final class JsonFile {
 
     private JsonFile() {}
 
+    /** Refuses a file that {@link #write} could not write, before a command works for minutes. */
+    static void requireWritable(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder) || Files.isDirectory(file)) {
+            throw new ConfigException(file + ": cannot be written; choose another --json file in a folder that exists");
+        }
+    }
+
     /** Replaces {@code file} in one step. */
     static void write(Path file, Map<String, Object> figures) {
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
         try {
-            Files.write(temporary, MAPPER.writeValueAsBytes(figures));
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try {
+                Files.write(temporary, MAPPER.writeValueAsBytes(figures));
+                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
         } catch (IOException e) {
             throw new ConfigException(file + ": cannot be written (" + e + "); choose another --json file", e);
         }

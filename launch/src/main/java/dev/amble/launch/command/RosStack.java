@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -22,11 +23,13 @@ final class RosStack implements AutoCloseable {
     private static final long MASTER_WAIT_MS = 100;
 
     private final Map<String, String> environment;
-    private final List<ChildJvm> processes;
+    private final Path logs;
+    /** Newest first: the controller damps the robot before the robot goes, and the master goes last. */
+    private final List<ChildJvm> processes = new ArrayList<>();
 
-    private RosStack(Map<String, String> environment, List<ChildJvm> processes) {
+    private RosStack(Map<String, String> environment, Path logs) {
         this.environment = environment;
-        this.processes = processes;
+        this.logs = logs;
     }
 
     /**
@@ -38,35 +41,26 @@ final class RosStack implements AutoCloseable {
     static RosStack start(String robot, Path policy, Path logs) throws Exception {
         int port = freePort();
         Map<String, String> environment = Map.of("ROS_MASTER_URI", "http://127.0.0.1:" + port, "ROS_IP", "127.0.0.1");
-        ChildJvm master = new ChildJvm(
-                "master",
-                logs.resolve("master.log"),
-                environment,
-                List.of("master", "--port", Integer.toString(port), "--exit-with-parent"));
+        RosStack stack = new RosStack(environment, logs);
         try {
+            ChildJvm master = stack.launch("master", List.of("master", "--port", Integer.toString(port)));
             awaitMaster(master, environment);
+            String namespace = "__ns:=" + NAMESPACE;
+            stack.launch("simulate", List.of("simulate", "--robot", robot, namespace));
+            stack.launch("control", List.of("control", policy.toString(), "--robot", robot, "--activate", namespace));
+            return stack;
         } catch (Exception e) {
-            master.close();
+            stack.close();
             throw e;
         }
-        ChildJvm simulation = new ChildJvm(
-                "simulated robot",
-                logs.resolve("simulate.log"),
-                environment,
-                List.of("simulate", "--robot", robot, "--exit-with-parent", "__ns:=" + NAMESPACE));
-        ChildJvm controller = new ChildJvm(
-                "controller",
-                logs.resolve("control.log"),
-                environment,
-                List.of(
-                        "control",
-                        policy.toString(),
-                        "--robot",
-                        robot,
-                        "--activate",
-                        "--exit-with-parent",
-                        "__ns:=" + NAMESPACE));
-        return new RosStack(environment, List.of(controller, simulation, master));
+    }
+
+    private ChildJvm launch(String name, List<String> command) {
+        List<String> arguments = new ArrayList<>(command);
+        arguments.add(1, "--exit-with-parent");
+        ChildJvm child = new ChildJvm(name, logs.resolve(name + ".log"), environment, arguments);
+        processes.add(0, child);
+        return child;
     }
 
     /** A port that was free a moment ago. */
@@ -79,7 +73,8 @@ final class RosStack implements AutoCloseable {
     private static void awaitMaster(ChildJvm master, Map<String, String> environment) throws Exception {
         for (int attempt = 1; ; attempt++) {
             master.requireAlive();
-            try (RosNode probe = RosNode.start("probe", new String[0], environment)) {
+            try {
+                RosNode.start("probe", new String[0], environment).close();
                 return;
             } catch (RosException e) {
                 if (attempt == MASTER_ATTEMPTS) {
@@ -92,10 +87,19 @@ final class RosStack implements AutoCloseable {
 
     /** Drives the robot and records it. */
     Drive drive(RobotModel robot, List<DriveLeg> legs, Consumer<DriveLeg> onLeg) throws Exception {
-        RosNode node = RosNode.start("driver", new String[] {"__ns:=" + NAMESPACE}, environment);
-        try (Driver driver = new Driver(node, robot)) {
-            return driver.drive(legs, () -> processes.forEach(ChildJvm::requireAlive), onLeg);
+        try (RosNode node = RosNode.start("driver", new String[] {"__ns:=" + NAMESPACE}, environment)) {
+            return new Driver(node, robot).drive(legs, () -> processes.forEach(ChildJvm::requireAlive), onLeg);
         }
+    }
+
+    /** Process identifiers, the newest first. */
+    List<Long> pids() {
+        return processes.stream().map(ChildJvm::pid).toList();
+    }
+
+    /** The environment of a ROS node that talks to these. */
+    Map<String, String> environment() {
+        return environment;
     }
 
     /** Ends the processes, the controller first. */

@@ -4,9 +4,11 @@ import dev.amble.controller.command.ParentWatch;
 import dev.amble.controller.ros.RosException;
 import dev.amble.controller.ros.RosNode;
 import dev.amble.launch.node.SimulatedRobotNode;
+import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.sim.task.Tasks;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,12 +52,21 @@ public final class SimulateCommand implements Callable<Integer> {
         }
         RobotModel robot = RobotLoader.load(robotName);
         RosNode node = RosNode.start("simulated_robot", rosArguments.toArray(String[]::new), System.getenv());
-        SimulatedRobotNode simulation = new SimulatedRobotNode(
-                node, robot, Tasks.load("velocity-flat", CHECKING_PHYSICS).physics(), rateHz);
+        SimulatedRobotNode simulation = simulation(node, robot);
         node.onShutdown(reason -> simulation.stop());
-        Runtime.getRuntime().addShutdownHook(new Thread(simulation::stop, "amble-simulation-stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(simulation::close, "amble-simulation-stop"));
         simulation.start();
         simulation.awaitEnd();
         return 0;
+    }
+
+    private SimulatedRobotNode simulation(RosNode node, RobotModel robot) throws RosException {
+        try {
+            return new SimulatedRobotNode(
+                    node, robot, Tasks.load("velocity-flat", CHECKING_PHYSICS).physics(), rateHz, Clock.systemUTC());
+        } catch (IllegalArgumentException e) {
+            node.close();
+            throw new ConfigException("--rate " + rateHz + ": " + e.getMessage(), e);
+        }
     }
 }

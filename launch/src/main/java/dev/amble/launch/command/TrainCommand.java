@@ -3,15 +3,19 @@ package dev.amble.launch.command;
 import dev.amble.robots.config.ConfigException;
 import dev.amble.sim.env.ParallelExecutor;
 import dev.amble.training.run.RunDirectory;
+import dev.amble.training.run.RunManifest;
 import dev.amble.training.run.TrainingBudget;
-import dev.amble.training.run.TrainingSession;
+import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Trains a policy. */
 @Command(
@@ -20,7 +24,8 @@ import picocli.CommandLine.Option;
         description = {"Trains a policy and keeps everything about it in a run directory.", ""},
         footer = {
             "",
-            "Ctrl-C stops after the current iteration and keeps a checkpoint; --resume goes on from it.",
+            "Ctrl-C stops after the current iteration and keeps a checkpoint; --resume goes on from it, with the settings",
+            "the run was started with. Limits count from the start of the run.",
             "A run limited by samples or iterations is reproducible bit for bit, on any number of threads.",
             "",
             "Examples:",
@@ -30,6 +35,11 @@ import picocli.CommandLine.Option;
         })
 public final class TrainCommand implements Callable<Integer> {
     private static final double DEFAULT_MINUTES = 5;
+    private static final List<String> OPTIONS_OF_A_NEW_RUN =
+            List.of("--robot", "--task", "--seed", "--backend", "--set", "--run-dir");
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private TrainingOptions options;
@@ -55,40 +65,59 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        try (ParallelExecutor executor = new ParallelExecutor("amble-worker", requirePositive(options.threads))) {
-            RunDirectory directory = resume == null ? options.createDirectory() : RunDirectory.open(resume);
-            System.out.println("run directory: " + directory.path());
-            try (TrainingSession session = resume == null
-                    ? TrainingSession.start(directory, executor)
-                    : TrainingSession.resume(directory, executor)) {
-                Training training = new Training(session, System.out);
-                training.run(budget(session.trainer().config().training().samplesPerIteration()));
-                training.finish();
+    public Integer call() throws Exception {
+        PrintStream out = System.out;
+        return Interruption.guard(out, interruption -> train(interruption, out));
+    }
+
+    private int train(Interruption interruption, PrintStream out) throws Exception {
+        RunManifest manifest = resume == null ? options.manifest() : manifestOf(resume);
+        TrainingBudget budget = budget(manifest.config().training().samplesPerIteration());
+        try (ParallelExecutor executor = options.newExecutor();
+                Training training = resume == null
+                        ? Training.start(options::createDirectory, budget, executor, interruption, out)
+                        : Training.resume(RunDirectory.open(resume), budget, executor, interruption, out)) {
+            long samplesBefore = training.session().trainer().samples();
+            if (!training.run(System.err)) {
+                return 1;
             }
-            System.out.println("done; export with: amble export " + directory.path() + " -o FILE.policy");
+            if (training.session().trainer().samples() == samplesBefore) {
+                out.println("nothing to do: the run has used this budget; give a larger one to go on");
+            }
+            out.println("done; export with: amble export "
+                    + training.session().directory().path() + " -o FILE.policy");
             return 0;
         }
     }
 
-    private static int requirePositive(int threads) {
-        if (threads < 1) {
-            throw new ConfigException("--threads must be at least 1, got " + threads);
+    private RunManifest manifestOf(Path run) {
+        for (String option : OPTIONS_OF_A_NEW_RUN) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new ConfigException(option + " cannot be changed in a run that is resumed; leave it out");
+            }
         }
-        return threads;
+        return RunDirectory.open(run).manifest();
     }
 
     private TrainingBudget budget(int samplesPerIteration) {
-        try {
-            if (limit != null && limit.samples != null) {
-                return TrainingBudget.ofSamples(limit.samples);
-            }
-            if (limit != null && limit.iterations != null) {
-                return TrainingBudget.ofSamples(limit.iterations * samplesPerIteration);
-            }
-            return TrainingBudget.ofMinutes(limit == null || limit.minutes == null ? DEFAULT_MINUTES : limit.minutes);
-        } catch (IllegalArgumentException e) {
-            throw new ConfigException("--" + e.getMessage(), e);
+        if (limit == null) {
+            return TrainingBudget.ofMinutes(DEFAULT_MINUTES);
         }
+        if (limit.samples != null) {
+            return TrainingBudget.ofSamples(requirePositive("--samples", limit.samples));
+        }
+        if (limit.iterations != null) {
+            long most = Long.MAX_VALUE / samplesPerIteration;
+            return TrainingBudget.ofSamples(
+                    Math.min(most, requirePositive("--iterations", limit.iterations)) * samplesPerIteration);
+        }
+        return TrainingOptions.minutes(limit.minutes == null ? DEFAULT_MINUTES : limit.minutes);
+    }
+
+    private static long requirePositive(String option, long value) {
+        if (value < 1) {
+            throw new ConfigException(option + " must be at least 1, got " + value);
+        }
+        return value;
     }
 }

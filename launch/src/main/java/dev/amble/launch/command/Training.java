@@ -3,59 +3,104 @@ package dev.amble.launch.command;
 import dev.amble.launch.console.Terminal;
 import dev.amble.launch.console.TrainingProgress;
 import dev.amble.launch.console.TrainingStatus;
+import dev.amble.sim.env.ParallelExecutor;
+import dev.amble.training.algorithm.NonFiniteUpdateException;
 import dev.amble.training.run.IterationMetrics;
+import dev.amble.training.run.RunDirectory;
 import dev.amble.training.run.TrainingBudget;
 import dev.amble.training.run.TrainingSession;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Callable;
 
-/**
- * Runs a training session on the terminal: progress, and a Ctrl-C that loses nothing.
- *
- * <p>From its creation to the end of the process an interrupt writes a checkpoint if training is under way, and says how
- * to go on.
- */
-final class Training {
-    private static final long STOP_TIMEOUT_SECONDS = 30;
+/** A training session on the terminal: progress, and a Ctrl-C that loses nothing. */
+final class Training implements AutoCloseable {
     /** Weight of the newest iteration in the speed and reward shown. */
     private static final double SMOOTHING = 0.1;
 
     private final TrainingSession session;
+    private final TrainingBudget budget;
+    private final Interruption interruption;
     private final PrintStream out;
-    private final CountDownLatch idle = new CountDownLatch(1);
     private final List<IterationMetrics> history = new ArrayList<>();
-    private final Thread interruptHook = new Thread(this::onInterrupt, "amble-interrupt");
-    private volatile boolean started;
     private double samplesPerSecond;
     private double trackingReward;
 
-    Training(TrainingSession session, PrintStream out) {
+    private Training(TrainingSession session, TrainingBudget budget, Interruption interruption, PrintStream out) {
         this.session = session;
+        this.budget = budget;
+        this.interruption = interruption;
         this.out = out;
-        Runtime.getRuntime().addShutdownHook(interruptHook);
     }
 
-    /** Trains to the end of the budget. Does not return if the process is interrupted meanwhile. */
-    void run(TrainingBudget budget) {
-        started = true;
-        try (TrainingProgress progress = TrainingProgress.open("train", out, Terminal.isInteractive())) {
-            session.run(budget, metrics -> progress.update(status(metrics, budget)));
-        } finally {
-            idle.countDown();
-        }
-        if (session.isStopRequested()) {
-            waitForEver();
-        }
+    /** Starts a new run, with its first checkpoint, or is interrupted before there is anything of it. */
+    static Training start(
+            Callable<RunDirectory> newDirectory,
+            TrainingBudget budget,
+            ParallelExecutor executor,
+            Interruption interruption,
+            PrintStream out)
+            throws Exception {
+        return interruption.complete(() -> {
+            RunDirectory directory = newDirectory.call();
+            out.println("run directory: " + directory.path());
+            return new Training(TrainingSession.start(directory, executor), budget, interruption, out).advise();
+        });
     }
 
-    private TrainingStatus status(IterationMetrics metrics, TrainingBudget budget) {
+    /** Takes up a run that exists. */
+    static Training resume(
+            RunDirectory directory,
+            TrainingBudget budget,
+            ParallelExecutor executor,
+            Interruption interruption,
+            PrintStream out)
+            throws Exception {
+        return interruption.complete(() -> {
+            out.println("run directory: " + directory.path());
+            return new Training(TrainingSession.resume(directory, executor), budget, interruption, out).advise();
+        });
+    }
+
+    private Training advise() {
+        interruption.onRequest(session::requestStop);
+        String path = session.directory().path().toString();
+        String limit =
+                Double.isFinite(budget.minutes()) ? " --minutes " + budget.minutes() : " --samples " + budget.samples();
+        interruption.advise("the run is in " + path + "\ngo on with: amble train --resume " + path + limit);
+        return this;
+    }
+
+    /**
+     * Trains to the end of the budget.
+     *
+     * @return false if training broke down, which is then explained on {@code err}
+     */
+    boolean run(PrintStream err) throws Exception {
+        try {
+            return interruption.complete(() -> {
+                try (TrainingProgress progress = TrainingProgress.open("train", out, Terminal.isInteractive())) {
+                    session.run(budget, metrics -> progress.update(status(metrics)));
+                }
+                return true;
+            });
+        } catch (NonFiniteUpdateException e) {
+            err.println("amble: training broke down: " + e.getMessage() + "; its state is in "
+                    + session.directory().dump() + ", the last sound one in "
+                    + session.directory().checkpoint());
+        } catch (UncheckedIOException e) {
+            err.println("amble: " + e.getMessage() + ": " + e.getCause());
+        }
+        return false;
+    }
+
+    private TrainingStatus status(IterationMetrics metrics) {
+        double seconds = metrics.collectSeconds() + metrics.updateSeconds();
+        double speed = session.trainer().config().training().samplesPerIteration() / seconds;
+        double weight = history.isEmpty() ? 1 : SMOOTHING;
         history.add(metrics);
-        long before = history.size() < 2 ? 0 : history.get(history.size() - 2).samples();
-        double speed = (metrics.samples() - before) / (metrics.collectSeconds() + metrics.updateSeconds());
-        double weight = history.size() == 1 ? 1 : SMOOTHING;
         samplesPerSecond += weight * (speed - samplesPerSecond);
         trackingReward += weight * (metrics.trackingReward() - trackingReward);
         return Double.isFinite(budget.minutes())
@@ -65,37 +110,17 @@ final class Training {
                         metrics.seconds(), budget.samples(), metrics.samples(), samplesPerSecond, trackingReward);
     }
 
+    TrainingSession session() {
+        return session;
+    }
+
     /** Metrics of all iterations of this process. */
     List<IterationMetrics> history() {
         return List.copyOf(history);
     }
 
-    /** The work is done: an interrupt has nothing to say any more. */
-    void finish() {
-        Runtime.getRuntime().removeShutdownHook(interruptHook);
-    }
-
-    private void onInterrupt() {
-        session.requestStop();
-        try {
-            if (started && !idle.await(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                out.println("amble: training did not stop in time; the last checkpoint is kept");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        out.println();
-        out.println("interrupted; the run is in " + session.directory().path());
-        out.println("go on with: amble train --resume " + session.directory().path());
-        out.flush();
-    }
-
-    /** The shutdown hook ends the process; nothing else may go on. */
-    private static void waitForEver() {
-        try {
-            new CountDownLatch(1).await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    @Override
+    public void close() {
+        session.close();
     }
 }

@@ -1,8 +1,11 @@
 package dev.amble.launch.command;
 
+import dev.amble.robots.config.ConfigException;
+import dev.amble.sim.env.ParallelExecutor;
 import dev.amble.training.model.Backend;
 import dev.amble.training.run.RunDirectory;
 import dev.amble.training.run.RunManifest;
+import dev.amble.training.run.TrainingBudget;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,15 +53,33 @@ final class TrainingOptions {
     @Nullable
     Path runDir;
 
+    ParallelExecutor newExecutor() {
+        return newExecutor(threads);
+    }
+
+    /** The threads of a command that has {@code --threads}. */
+    static ParallelExecutor newExecutor(int threads) {
+        if (threads < 1) {
+            throw new ConfigException("--threads must be at least 1, got " + threads);
+        }
+        return new ParallelExecutor("amble-worker", threads);
+    }
+
+    /** The budget {@code --minutes} gives. */
+    static TrainingBudget minutes(double minutes) {
+        if (!(minutes > 0 && Double.isFinite(minutes))) {
+            throw new ConfigException("--minutes must be positive, got " + minutes);
+        }
+        return TrainingBudget.ofMinutes(minutes);
+    }
+
     RunManifest manifest() {
         return new RunManifest(robot, task, backend, seed, settings);
     }
 
     RunDirectory createDirectory() {
-        RunManifest manifest = manifest();
-        manifest.config(); // every mistake in it shows before anything is written
         Path path = runDir != null ? runDir : Path.of("runs", baseName(robot) + "-" + baseName(task) + "-" + seed);
-        return RunDirectory.create(path, manifest);
+        return RunDirectory.create(path, manifest());
     }
 
     private static String baseName(String nameOrPath) {

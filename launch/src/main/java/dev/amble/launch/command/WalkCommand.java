@@ -3,13 +3,13 @@ package dev.amble.launch.command;
 import dev.amble.launch.node.Drive;
 import dev.amble.launch.node.DriveLeg;
 import dev.amble.launch.report.Numbers;
-import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.policy.PolicyBundle;
 import dev.amble.robots.policy.PolicyBundleWriter;
 import dev.amble.sim.env.ParallelExecutor;
-import dev.amble.training.run.RunDirectory;
+import dev.amble.training.run.RunConfig;
 import dev.amble.training.run.TrainingBudget;
 import dev.amble.training.run.TrainingSession;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,54 +50,63 @@ public final class WalkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!(minutes > 0)) {
-            throw new ConfigException("--minutes must be positive, got " + minutes);
+        PrintStream out = System.out;
+        return Interruption.guard(out, interruption -> walk(interruption, out));
+    }
+
+    private int walk(Interruption interruption, PrintStream out) throws Exception {
+        TrainingBudget budget = TrainingOptions.minutes(minutes);
+        options.manifest().config(); // every mistake shows before anything is written
+        if (json != null) {
+            JsonFile.requireWritable(json);
         }
-        RunDirectory directory = options.createDirectory();
-        say("run directory: " + directory.path());
         Map<String, Object> figures = new LinkedHashMap<>();
-        try (ParallelExecutor executor = new ParallelExecutor("amble-worker", options.threads);
-                TrainingSession session = TrainingSession.start(directory, executor)) {
-            Training training = new Training(session, System.out);
-            training.run(TrainingBudget.ofMinutes(minutes));
+        try (ParallelExecutor executor = options.newExecutor();
+                Training training = Training.start(options::createDirectory, budget, executor, interruption, out)) {
+            if (!training.run(System.err)) {
+                return 1;
+            }
+            TrainingSession session = training.session();
+            Path directory = session.directory().path();
             TrainingFigures trained = TrainingFigures.of(session.trainer());
             trained.addTo(figures);
 
             say("\nexamining the policy, deterministic, on 45 commands:");
             PolicyBundle policy = session.policy();
-            Path policyFile = directory.path().resolve(trained.robot() + ".policy");
-            PolicyBundleWriter.write(policy, policyFile);
-            Examination examination = Examination.run(
-                    policy,
-                    session.trainer().config().task(),
-                    session.trainer().config().robot(),
-                    EXAMINATION_SEED,
-                    executor);
+            Path policyFile = directory.resolve(trained.robot() + ".policy");
+            interruption.complete(() -> {
+                PolicyBundleWriter.write(policy, policyFile);
+                return policyFile;
+            });
+            RunConfig config = session.trainer().config();
+            Examination examination =
+                    Examination.run(policy, config.task(), config.robot(), EXAMINATION_SEED, executor);
             System.out.print(examination.text());
             examination.addTo(figures);
             say("\npolicy: " + policyFile);
 
-            Drive drive = drive(session, policyFile);
+            Drive drive = drive(config, policyFile, directory);
             WalkReport report = new WalkReport(trained, training.history(), examination, drive, policy);
             System.out.print(report.driveText());
             report.addDriveTo(figures);
-            Path html = directory.path().resolve("report.html");
-            report.html(commandLine(), session.trainer().config().robot()).write(html);
+            Path html = directory.resolve("report.html");
+            interruption.complete(() -> {
+                report.html(commandLine(), config.robot()).write(html);
+                if (json != null) {
+                    JsonFile.write(json, figures);
+                }
+                return html;
+            });
             say("\nreport: " + html);
-            training.finish();
+            return 0;
         }
-        if (json != null) {
-            JsonFile.write(json, figures);
-        }
-        return 0;
     }
 
-    private Drive drive(TrainingSession session, Path policyFile) throws Exception {
+    private static Drive drive(RunConfig config, Path policyFile, Path logs) throws Exception {
         say("\ndriving it over ROS: master, simulated robot and controller, a process each");
-        try (RosStack stack =
-                RosStack.start(options.robot, policyFile, session.directory().path())) {
+        try (RosStack stack = RosStack.start(config.robotName(), policyFile, logs)) {
             return stack.drive(
-                    session.trainer().config().robot(),
+                    config.robot(),
                     DriveLeg.tour(),
                     leg -> say("  " + leg.name() + " for " + Numbers.fixed(leg.seconds(), 0) + " s"));
         }

@@ -67,7 +67,7 @@ final class ProgressLine {
         String reward = Double.isFinite(status.reward()) ? String.format(Locale.ROOT, "%.2f", status.reward()) : "--";
         String timeLeft = Double.isFinite(status.timeLeft()) ? duration(status.timeLeft()) : "--";
         List<String> fields = new ArrayList<>();
-        fields.add(String.format(Locale.ROOT, "%7s samples", count(status.samples())));
+        fields.add(String.format(Locale.ROOT, "%7s samples", count((double) status.samples())));
         fields.add(String.format(Locale.ROOT, "%7s/s", count(status.samplesPerSecond())));
         fields.add(String.format(Locale.ROOT, "tracking %4s", reward));
         fields.add(String.format(Locale.ROOT, "%11s left", timeLeft));

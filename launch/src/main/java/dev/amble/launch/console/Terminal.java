@@ -15,6 +15,7 @@ public final class Terminal {
     private Terminal() {}
 
     /** Whether a person watches standard output on a terminal that can redraw a line. */
+    @SuppressWarnings("SystemConsoleNull") // isTerminal asks the newer JDKs what null told the older ones
     public static boolean isInteractive() {
         Console console = System.console();
         return console != null && isTerminal(console) && !Objects.equals(System.getenv("TERM"), "dumb");

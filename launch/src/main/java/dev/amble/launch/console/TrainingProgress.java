@@ -76,7 +76,7 @@ public final class TrainingProgress implements AutoCloseable {
         TrainingStatus last = status;
         if (bar != null) {
             closeBar(bar);
-        } else if (last != null && last != printed) {
+        } else if (last != null && !last.equals(printed)) {
             printPlain(last);
         }
     }

@@ -17,19 +17,18 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Drives a robot round over ROS as an operator would, with cmd_vel, and records what it does. */
-public final class Driver implements AutoCloseable {
+public final class Driver {
     private static final long COMMAND_INTERVAL_MS = 50;
     private static final long READY_TIMEOUT_MS = 60_000;
     private static final long REPORT_TIMEOUT_MS = 3_000;
 
-    private final RosNode node;
     private final RobotModel robot;
     private final DriveRecorder recorder;
     private final Publisher commands;
     private final Map<String, String> diagnostics = new HashMap<>();
 
+    /** @param node stays the caller's */
     public Driver(RosNode node, RobotModel robot) throws RosException {
-        this.node = node;
         this.robot = robot;
         recorder = new DriveRecorder(robot);
         commands = node.advertise(Topics.VELOCITY_COMMAND, Twist.TYPE);
@@ -98,10 +97,5 @@ public final class Driver implements AutoCloseable {
             }
             Thread.sleep(COMMAND_INTERVAL_MS);
         }
-    }
-
-    @Override
-    public void close() {
-        node.close();
     }
 }

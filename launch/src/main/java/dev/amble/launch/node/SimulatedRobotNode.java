@@ -18,20 +18,24 @@ import dev.amble.robots.state.JointCommand;
 import dev.amble.robots.state.RobotState;
 import dev.amble.sim.physics.BodyState;
 import dev.amble.sim.physics.PhysicsConfig;
+import java.time.Clock;
+import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * A simulated robot behind the topics of a real one, in real time.
  *
  * <p>Publishes joint states and IMU at a fixed rate, and the ground truth that a real robot does not have. A thread of
- * its own steps the physics on absolute deadlines; when this computer is too slow, simulated time falls behind and
- * {@link #lateSeconds} says by how much.
+ * its own steps the physics on absolute deadlines; when this computer is too slow, simulated time falls behind, and
+ * {@link #close} logs by how much.
  */
-public final class SimulatedRobotNode {
+public final class SimulatedRobotNode implements AutoCloseable {
     private static final double DAMPING_GAIN = 3;
     private static final long COMMAND_TIMEOUT_NS = 100_000_000;
     /** Further behind than this, the lost time is given up rather than caught up with, ns. */
     private static final long MAX_LAG_NS = 20_000_000;
+
+    private static final long STOP_TIMEOUT_MS = 2_000;
 
     private final RobotModel robot;
     private final SimulatedRobot simulated;
@@ -41,6 +45,7 @@ public final class SimulatedRobotNode {
     private final JointCommandCodec codec;
     private final LatestValue<StampedCommand> commands;
     private final JointCommand received;
+    private final Clock wallClock;
     private final Thread thread = new Thread(this::run, "amble-simulation");
 
     private final Publisher jointPublisher;
@@ -53,14 +58,29 @@ public final class SimulatedRobotNode {
     private final float[] vector = new float[3];
 
     private volatile boolean running = true;
-    private volatile long lostNs;
+    /** Simulated time given up; written by the simulation's thread, read when that has ended. */
+    private long lostNs;
 
-    /** @param rateHz rate of the sensor messages; the physics rate must be a multiple */
-    public SimulatedRobotNode(RosNode node, RobotModel robot, PhysicsConfig physics, int rateHz) throws RosException {
+    /**
+     * Puts the robot into its stance and announces its topics.
+     *
+     * @param node closed with this
+     * @param rateHz rate of the sensor messages
+     * @param wallClock stamps the messages
+     * @throws IllegalArgumentException if the physics rate is no multiple of {@code rateHz}
+     */
+    public SimulatedRobotNode(RosNode node, RobotModel robot, PhysicsConfig physics, int rateHz, Clock wallClock)
+            throws RosException {
+        double physicsHz = 1 / physics.timestep();
+        if (rateHz < 1 || Math.abs(Math.IEEEremainder(physicsHz, rateHz)) > 1e-6 * physicsHz) {
+            throw new IllegalArgumentException(
+                    "the rate must divide the physics rate of " + Math.round(physicsHz) + " Hz, got " + rateHz);
+        }
+        this.wallClock = wallClock;
         this.node = node;
         this.robot = robot;
         stepNs = Math.round(physics.timestep() * 1e9);
-        stepsPerMessage = Math.max(1, (int) Math.round(1 / (physics.timestep() * rateHz)));
+        stepsPerMessage = (int) Math.round(physicsHz / rateHz);
         simulated = new SimulatedRobot(robot, physics);
         state = new RobotState(robot.numJoints());
         codec = new JointCommandCodec(robot, DAMPING_GAIN, physics.timestep());
@@ -101,11 +121,16 @@ public final class SimulatedRobotNode {
         }
     }
 
-    /** Waits until {@link #stop} and frees everything. */
+    /**
+     * Waits until {@link #stop}.
+     *
+     * @throws IllegalStateException if the simulation failed, which its thread has reported
+     */
     public void awaitEnd() throws InterruptedException {
         thread.join();
-        node.close();
-        simulated.close();
+        if (running) {
+            throw new IllegalStateException("the simulation ended by itself");
+        }
     }
 
     /** Ends the simulation; any thread. */
@@ -113,9 +138,26 @@ public final class SimulatedRobotNode {
         running = false;
     }
 
-    /** Simulated time given up because this computer was too slow, s. */
-    public double lateSeconds() {
-        return lostNs * 1e-9;
+    /** Ends the simulation, leaves the graph and frees everything. */
+    @Override
+    public void close() {
+        stop();
+        try {
+            thread.join(STOP_TIMEOUT_MS);
+            if (lostNs > 0) {
+                node.log()
+                        .warn(String.format(
+                                Locale.ROOT,
+                                "this computer was too slow: simulated time fell behind by %.2f s",
+                                lostNs * 1e-9));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        node.close();
+        if (!thread.isAlive()) {
+            simulated.close();
+        }
     }
 
     private void run() {
@@ -144,7 +186,7 @@ public final class SimulatedRobotNode {
             remainingNs = deadlineNs - System.nanoTime();
         }
         if (remainingNs < -MAX_LAG_NS) {
-            lostNs -= remainingNs; // written by this thread only
+            lostNs -= remainingNs;
             return System.nanoTime();
         }
         return deadlineNs;
@@ -152,7 +194,7 @@ public final class SimulatedRobotNode {
 
     private void publish() {
         simulated.read(state);
-        long stampNs = System.currentTimeMillis() * 1_000_000;
+        long stampNs = wallClock.millis() * 1_000_000;
         for (int j = 0; j < robot.numJoints(); j++) {
             jointMessage.position.set(j, state.jointPosition[j]);
             jointMessage.velocity.set(j, state.jointVelocity[j]);

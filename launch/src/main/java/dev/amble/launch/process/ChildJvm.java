@@ -54,7 +54,12 @@ public final class ChildJvm implements AutoCloseable {
             throw new UncheckedIOException("cannot start the " + name + " process", e);
         }
         shutdownHook = new Thread(this::stop, "amble-stop-" + name);
-        Runtime.getRuntime().addShutdownHook(shutdownHook);
+        try {
+            Runtime.getRuntime().addShutdownHook(shutdownHook);
+        } catch (IllegalStateException shuttingDown) {
+            process.destroyForcibly();
+            throw shuttingDown;
+        }
     }
 
     public boolean isAlive() {
@@ -66,7 +71,11 @@ public final class ChildJvm implements AutoCloseable {
         return process.pid();
     }
 
-    /** @throws IllegalStateException with the end of the child's output if it has ended */
+    /**
+     * Makes sure that the child still runs.
+     *
+     * @throws IllegalStateException with the end of the child's output if it has ended
+     */
     public void requireAlive() {
         if (!process.isAlive()) {
             throw new IllegalStateException(

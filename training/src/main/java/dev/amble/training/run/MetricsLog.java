@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** Appends to {@code metrics.csv}, a line for each iteration. */
@@ -21,16 +22,14 @@ final class MetricsLog implements AutoCloseable {
         if (iterations > 0 && Files.exists(file)) {
             kept = Files.readAllLines(file).stream().limit(iterations + 1).toList();
         }
-        Files.write(file, kept, StandardCharsets.UTF_8);
-        writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8, java.nio.file.StandardOpenOption.APPEND);
+        String text = String.join("\n", kept) + "\n";
+        AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
     }
 
+    /** Adds a line, which a reader of the file sees at once and whole. */
     void append(IterationMetrics metrics) throws IOException {
-        writer.write(metrics.csvLine());
-        writer.newLine();
-    }
-
-    void flush() throws IOException {
+        writer.write(metrics.csvLine() + "\n");
         writer.flush();
     }
 

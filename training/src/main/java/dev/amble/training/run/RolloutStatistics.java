@@ -1,6 +1,7 @@
 package dev.amble.training.run;
 
 import dev.amble.sim.task.VelocityEnv;
+import java.util.Arrays;
 
 /** What happened in the environments during a rollout. Sums, merged in a fixed order. */
 final class RolloutStatistics {
@@ -14,7 +15,7 @@ final class RolloutStatistics {
     void clear() {
         steps = 0;
         reward = 0;
-        java.util.Arrays.fill(rewardTerms, 0);
+        Arrays.fill(rewardTerms, 0);
         falls = 0;
         timeOuts = 0;
         endedPeriods = 0;

@@ -1,13 +1,18 @@
 package dev.amble.training.run;
 
+import dev.amble.robots.config.Sha256;
 import dev.amble.robots.config.TextSource;
 import dev.amble.robots.config.YamlReader;
+import dev.amble.robots.config.YamlWriter;
 import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.sim.task.TaskConfig;
 import dev.amble.sim.task.Tasks;
 import dev.amble.training.model.Backend;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Everything that decides what a training run computes. Two runs of equal configuration and equal samples end in the
@@ -47,5 +52,23 @@ public record RunConfig(
                         Settings.of("training", settings)),
                 backend,
                 seed);
+    }
+
+    /**
+     * What a run computes depends on, part by part, short enough to store and compare: the seed and the backend
+     * themselves, a hash of each of the others.
+     */
+    Map<String, String> fingerprint() {
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("robot", hash(robot.toString()));
+        parts.put("task", hash(YamlWriter.write(task)));
+        parts.put("training configuration", hash(YamlWriter.write(training)));
+        parts.put("backend", backend.name());
+        parts.put("seed", Long.toString(seed));
+        return parts;
+    }
+
+    private static String hash(String text) {
+        return Sha256.hex(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -21,4 +21,9 @@ public record RunManifest(String robot, String task, Backend backend, long seed,
     public RunConfig config() {
         return RunConfig.load(robot, task, backend, seed, settings);
     }
+
+    /** The settings that change the task, each {@code a.b=value}. */
+    public List<String> taskSettings() {
+        return Settings.of("task", settings);
+    }
 }

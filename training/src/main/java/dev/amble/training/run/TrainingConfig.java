@@ -2,6 +2,7 @@ package dev.amble.training.run;
 
 import dev.amble.training.algorithm.PpoConfig;
 import dev.amble.training.model.ActorCriticConfig;
+import dev.amble.training.rollout.GeneralizedAdvantage;
 import java.util.List;
 
 /**
@@ -59,12 +60,19 @@ public record TrainingConfig(
         if (horizon < 1) {
             throw new IllegalArgumentException("horizon must be positive, got " + horizon);
         }
+        if (ppo.miniBatches() > (long) numEnvs * horizon) {
+            throw new IllegalArgumentException("ppo.mini_batches must not exceed the " + (long) numEnvs * horizon
+                    + " samples of an update, got " + ppo.miniBatches());
+        }
         if (!(observationClip > 0)) {
             throw new IllegalArgumentException("observation_clip must be positive, got " + observationClip);
         }
         if (!(targetKl.start() >= 0 && targetKl.end() >= 0)) {
             throw new IllegalArgumentException("target_kl must not be negative, got " + targetKl);
         }
+        // What is made of these values later checks them; a user wants to hear of a mistake now.
+        new GeneralizedAdvantage(gamma, gaeLambda);
+        new ActorCriticConfig(1, 1, 1, actorHidden, criticHidden, actorOutputGain, initialStd, minStd, maxStd);
     }
 
     /** Transitions in one update. */

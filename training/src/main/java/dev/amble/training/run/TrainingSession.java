@@ -1,5 +1,6 @@
 package dev.amble.training.run;
 
+import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.policy.PolicyBundle;
 import dev.amble.sim.env.ParallelExecutor;
 import dev.amble.training.algorithm.NonFiniteUpdateException;
@@ -27,17 +28,31 @@ public final class TrainingSession implements AutoCloseable {
 
     /** Starts a run; its first checkpoint is there when this returns. */
     public static TrainingSession start(RunDirectory directory, ParallelExecutor executor) {
-        TrainingSession session =
-                new TrainingSession(directory, new Trainer(directory.manifest().config(), executor));
-        session.checkpoint();
-        return session;
+        Trainer trainer = new Trainer(directory.manifest().config(), executor);
+        TrainingSession session = new TrainingSession(directory, trainer);
+        try {
+            session.checkpoint();
+            return session;
+        } catch (UncheckedIOException e) {
+            trainer.close();
+            throw e;
+        }
     }
 
-    /** Takes up a run where its newest checkpoint left it. */
+    /**
+     * Takes up a run where its newest checkpoint left it.
+     *
+     * @throws ConfigException if the checkpoint is missing, damaged or of another configuration
+     */
     public static TrainingSession resume(RunDirectory directory, ParallelExecutor executor) {
         Trainer trainer = new Trainer(directory.manifest().config(), executor);
-        Checkpoint.read(directory.checkpoint(), trainer);
-        return new TrainingSession(directory, trainer);
+        try {
+            Checkpoint.read(directory.checkpoint(), trainer);
+            return new TrainingSession(directory, trainer);
+        } catch (ConfigException e) {
+            trainer.close();
+            throw e;
+        }
     }
 
     /**
@@ -55,7 +70,6 @@ public final class TrainingSession implements AutoCloseable {
                 log.append(metrics);
                 listener.accept(metrics);
                 if (trainer.seconds() >= checkpointDue) {
-                    log.flush();
                     checkpoint();
                     checkpointDue = trainer.seconds() + CHECKPOINT_INTERVAL_SECONDS;
                 }
