@@ -125,8 +125,9 @@ public final class ControlCommand implements Callable<Integer> {
         NodeArguments arguments =
                 NodeArguments.parse("amble_controller", rosArguments.toArray(String[]::new), System.getenv());
         if (!arguments.others().isEmpty()) {
-            throw new RosException("bad remapping argument '" + arguments.others().get(0)
-                    + "': allowed are from:=to with two ROS names, _parameter:=value and __name:=value");
+            throw new RosException(
+                    "bad remapping argument '" + arguments.others().get(0)
+                            + "': allowed are from:=to with two ROS names, _parameter:=value and __name:=value");
         }
         return arguments;
     }

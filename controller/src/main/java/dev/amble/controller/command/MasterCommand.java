@@ -35,8 +35,7 @@ public final class MasterCommand implements Callable<Integer> {
             ParentWatch.start();
         }
         if (port < 0 || port > MAX_PORT) {
-            throw new ParameterException(
-                    spec.commandLine(), "--port must be in [0, " + MAX_PORT + "], got " + port);
+            throw new ParameterException(spec.commandLine(), "--port must be in [0, " + MAX_PORT + "], got " + port);
         }
         try (RosMaster master = RosMaster.start(host, port)) {
             spec.commandLine().getOut().println("ROS_MASTER_URI=" + master.uri());

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         description = "Amble on a robot's own computer.",
         subcommands = {ControlCommand.class, MasterCommand.class, CommandLine.HelpCommand.class})
 public final class Onboard {
-    private Onboard() {}
+    Onboard() {}
 
     public static void main(String[] arguments) {
         System.exit(Commands.run(new Onboard(), arguments));

@@ -5,7 +5,6 @@ import dev.amble.controller.loop.LoopReport;
 import dev.amble.controller.policy.ControllerStatus;
 import dev.amble.controller.ros.Publisher;
 import dev.amble.controller.ros.RosLog;
-import dev.amble.controller.ros.message.DiagnosticArray;
 import dev.amble.controller.safety.ControllerState;
 import dev.amble.controller.safety.Fault;
 import java.util.concurrent.CountDownLatch;

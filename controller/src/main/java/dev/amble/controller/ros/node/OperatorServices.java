@@ -43,7 +43,8 @@ final class OperatorServices {
                 answer(request, status, responseOut);
             } else {
                 responseOut.success = false;
-                responseOut.message.set("the control thread does not tick; see /diagnostics and restart the controller");
+                responseOut.message.set(
+                        "the control thread does not tick; see /diagnostics and restart the controller");
             }
         });
     }
@@ -65,12 +66,11 @@ final class OperatorServices {
     }
 
     private static void answer(Request request, ControllerStatus status, TriggerResponse responseOut) {
-        responseOut.success =
-                switch (request) {
-                    case ACTIVATE -> status.state.isPowered();
-                    case RESET -> status.state != ControllerState.DAMPING;
-                    case STOP -> status.state == ControllerState.DAMPING;
-                };
+        responseOut.success = switch (request) {
+            case ACTIVATE -> status.state.isPowered();
+            case RESET -> status.state != ControllerState.DAMPING;
+            case STOP -> status.state == ControllerState.DAMPING;
+        };
         responseOut.message.set(responseOut.success ? "now " + status.state : refusal(status));
     }
 

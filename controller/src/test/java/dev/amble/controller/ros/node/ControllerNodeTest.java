@@ -47,13 +47,9 @@ class ControllerNodeTest {
     @Test
     void activatedRobotStandsUpFollowsCommandsAndStopsWhenTheyStop() throws RosException {
         try (KinematicRobot robot = bench.robot()) {
-            await("damping", robot::isDamped);
-            assertTrue(bench.call("activate").success || refusedForWantOfAState());
-            if (!bench.status().state.isPowered()) {
-                bench.standUp();
-            }
-            bench.awaitState(ControllerState.STANDING);
-            await("the stance", () -> robot.isHeld() && robot.distanceFromStance() < 1.3);
+            await("damping while inactive", robot::isDamped);
+            bench.standUp();
+            await("targets", robot::isHeld);
 
             CommandSender sender = new CommandSender(bench.operator, 0.4, -0.2, 5);
             bench.awaitState(ControllerState.WALKING);
@@ -76,10 +72,6 @@ class ControllerNodeTest {
         }
     }
 
-    private boolean refusedForWantOfAState() {
-        return bench.status().refusal == Fault.STALE_STATE;
-    }
-
     @Test
     void silentImuLeadsToDampingAndOnlyAResetOutOfIt() throws RosException {
         try (KinematicRobot robot = bench.robot()) {
@@ -88,8 +80,8 @@ class ControllerNodeTest {
             robot.setImuWorks(false);
             await("damping", robot::isDamped);
             assertEquals(Fault.STALE_STATE, bench.status().fault);
-            // That it comes no later than a period after this is TickControllerTest's to show, with a clock of its own.
-            long silenceNs = robot.lastDampingNs() - robot.lastImuNs();
+            // That it comes no later than a period after this, TickControllerTest shows with a clock of its own.
+            long silenceNs = robot.dampedSinceNs() - robot.lastImuNs();
             assertTrue(silenceNs >= NodeBench.MAX_STATE_AGE * 1e9, "gave up after " + silenceNs + " ns");
 
             robot.setImuWorks(true);
@@ -145,20 +137,21 @@ class ControllerNodeTest {
             assertEquals("2", diagnostics.get("level"));
             assertTrue(diagnostics.get("message").contains(Fault.STALE_STATE.message()), diagnostics.get("message"));
         }
-        bench.controller.close();
-        await("the last report", () -> diagnostics.get("state").equals("DAMPING"));
     }
 
     @Test
-    void lastCommandOfAClosedControllerIsDamping() throws RosException {
+    void lastCommandOfAClosedControllerIsDampingAndTheLastReportSaysWhy() throws RosException {
+        Diagnostics diagnostics = new Diagnostics(bench.operator);
         try (KinematicRobot robot = bench.robot()) {
             bench.standUp();
             await("targets", robot::isHeld);
+            await("a report", () -> diagnostics.get("state").equals("STANDING"));
             bench.controller.close();
             bench.controller.close();
             await("the end of the connection", () -> !robot.isCommanded());
             assertTrue(robot.isDamped());
             assertEquals("", robot.wrong());
+            await("the last report", () -> diagnostics.get("fault").equals("LOOP_ENDED"));
         }
     }
 

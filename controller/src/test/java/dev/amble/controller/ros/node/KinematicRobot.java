@@ -41,8 +41,7 @@ final class KinematicRobot implements AutoCloseable {
     // Guarded by this.
     private boolean damped = true;
     private long commands;
-    private long dampingCommands;
-    private long lastDampingNs;
+    private long dampedSinceNs;
     private String wrong = "";
 
     KinematicRobot(RosNode node, RobotModel robot) throws RosException {
@@ -100,10 +99,11 @@ final class KinematicRobot implements AutoCloseable {
             wrong = "command " + commands + " is of neither form";
             return;
         }
+        if (command.isDamping() && !damped) {
+            dampedSinceNs = receiveTimeNs;
+        }
         damped = command.isDamping();
         if (damped) {
-            dampingCommands++;
-            lastDampingNs = receiveTimeNs;
             return;
         }
         for (int j = 0; j < position.length; j++) {
@@ -129,9 +129,9 @@ final class KinematicRobot implements AutoCloseable {
         return commands;
     }
 
-    /** When the last damping command came, monotonic, ns. */
-    synchronized long lastDampingNs() {
-        return lastDampingNs;
+    /** When the first damping command after one with positions came, monotonic, ns. */
+    synchronized long dampedSinceNs() {
+        return dampedSinceNs;
     }
 
     /** Whether the last command was damping. */
@@ -147,16 +147,6 @@ final class KinematicRobot implements AutoCloseable {
     /** What was wrong with a command; empty if none was. */
     synchronized String wrong() {
         return wrong;
-    }
-
-    /** Largest distance of a joint from the default stance, rad. */
-    synchronized double distanceFromStance() {
-        double distance = 0;
-        for (int j = 0; j < position.length; j++) {
-            distance = Math.max(
-                    distance, Math.abs(position[j] - robot.joints().get(j).defaultPosition()));
-        }
-        return distance;
     }
 
     /** Whether a controller is connected. */
