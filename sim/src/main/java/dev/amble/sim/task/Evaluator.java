@@ -5,6 +5,7 @@ import dev.amble.robots.policy.PolicyRunner;
 import dev.amble.robots.state.JointCommand;
 import dev.amble.sim.env.ParallelExecutor;
 import dev.amble.sim.physics.MultiBodyWorld;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
@@ -13,7 +14,8 @@ import java.util.stream.IntStream;
 /**
  * Examines a policy on the command grid, through the very code that runs it on the robot.
  *
- * <p>Each episode has a world of its own, seeded by its index, so results do not depend on the number of threads.
+ * <p>Each episode has random streams of its own, seeded by its index, and a reset forgets everything, so results do not
+ * depend on the number of threads.
  */
 public final class Evaluator {
     private final TaskConfig task;
@@ -33,38 +35,46 @@ public final class Evaluator {
         List<CommandGrid.Command> commands = CommandGrid.commands();
         int episodes = commands.size() * config.repetitions();
         AtomicReferenceArray<EpisodeResult> results = new AtomicReferenceArray<>(episodes);
-        executor.run(
-                episodes,
-                (episode, worker) -> results.set(
-                        episode, run(policies.get(), commands.get(episode / config.repetitions()), episode, config)));
+        // One world a worker: the engine is slow to give back the memory of a world.
+        List<MultiBodyWorld> worlds = new ArrayList<>();
+        try {
+            for (int worker = 0; worker < executor.threads(); worker++) {
+                worlds.add(new MultiBodyWorld(robot, task.physics()));
+            }
+            executor.run(episodes, (episode, worker) -> {
+                VelocityEnv env = new VelocityEnv(task, robot, worlds.get(worker), config.seed(), episode);
+                CommandGrid.Command command = commands.get(episode / config.repetitions());
+                results.set(episode, run(env, policies.get(), command, config));
+            });
+        } finally {
+            worlds.forEach(MultiBodyWorld::close);
+        }
         return new Evaluation(
                 IntStream.range(0, episodes).mapToObj(results::get).toList());
     }
 
-    private EpisodeResult run(PolicyRunner policy, CommandGrid.Command command, int episode, EvaluationConfig config) {
-        try (VelocityEnv env =
-                new VelocityEnv(task, robot, new MultiBodyWorld(robot, task.physics()), config.seed(), episode)) {
-            env.fixCommand(command.forward(), command.left(), command.yawRate());
-            env.resetToStance(config.difficulty());
-            policy.reset(env.initialPhase());
-            int settle = (int) Math.round(config.settleSeconds() / task.policyPeriod());
-            int measure = (int) Math.round(config.measureSeconds() / task.policyPeriod());
-            Measurement measurement = new Measurement();
-            JointCommand unused = new JointCommand(robot.numJoints());
-            for (int t = 0; t < settle + measure; t++) {
-                if (!policy.step(env.sensedState(), env.command(), unused)) {
-                    return measurement.result(command, true);
-                }
-                env.step(policy.action(), 0);
-                if (env.terminated()) {
-                    return measurement.result(command, true);
-                }
-                if (t >= settle) {
-                    measurement.add(env.state());
-                }
+    private EpisodeResult run(
+            VelocityEnv env, PolicyRunner policy, CommandGrid.Command command, EvaluationConfig config) {
+        env.fixCommand(command.forward(), command.left(), command.yawRate());
+        env.resetToStance(config.difficulty());
+        policy.reset(env.initialPhase());
+        int settle = (int) Math.round(config.settleSeconds() / task.policyPeriod());
+        int measure = (int) Math.round(config.measureSeconds() / task.policyPeriod());
+        Measurement measurement = new Measurement();
+        JointCommand unused = new JointCommand(robot.numJoints());
+        for (int t = 0; t < settle + measure; t++) {
+            if (!policy.step(env.sensedState(), env.command(), unused)) {
+                return measurement.result(command, true);
             }
-            return measurement.result(command, false);
+            env.step(policy.action(), 0);
+            if (env.terminated()) {
+                return measurement.result(command, true);
+            }
+            if (t >= settle) {
+                measurement.add(env.state());
+            }
         }
+        return measurement.result(command, false);
     }
 
     /** Sums over the measured time of an episode. */

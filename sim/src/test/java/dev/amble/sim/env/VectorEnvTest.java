@@ -95,8 +95,7 @@ class VectorEnvTest {
         RobotModel robot = RobotLoader.load("a1");
         int index = 2;
         try (VectorEnv envs = Trajectory.environments(1);
-                VelocityEnv alone =
-                        new VelocityEnv(task, robot, new MultiBodyWorld(robot, task.physics()), 1, index)) {
+                VelocityEnv alone = new VelocityEnv(task, robot, new MultiBodyWorld(robot, task.physics()), 1, index)) {
             alone.reset(Difficulty.FULL);
             alone.randomizeEpisodeAge();
             int size = envs.observationSize();
@@ -124,8 +123,8 @@ class VectorEnvTest {
             envs.step(new float[Trajectory.NUM_ENVS * envs.actionSize()], 0, 2, 4);
             int size = envs.observationSize();
             for (int i = 0; i < Trajectory.NUM_ENVS; i++) {
-                boolean same = Arrays.equals(
-                        before, i * size, (i + 1) * size, envs.observations(), i * size, (i + 1) * size);
+                boolean same =
+                        Arrays.equals(before, i * size, (i + 1) * size, envs.observations(), i * size, (i + 1) * size);
                 assertEquals(i < 2 || i >= 4, same, "environment " + i);
             }
         }

@@ -19,7 +19,7 @@ class CurriculumTest {
         assertEquals(new Difficulty(0.5, 0.2), curriculum.at(200));
         // pushes: 0.2 + 0.8 * (400 - 200) / (600 - 200) = 0.6
         assertEquals(1, curriculum.at(400).randomization());
-        assertEquals(0.6, curriculum.at(400).push(), 1e-15); // rounding
+        assertEquals(0.6, curriculum.at(400).push(), 1e-15); // 0.6 has no exact double
     }
 
     @Test

@@ -47,7 +47,8 @@ class FallCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0.5, 2", "3.2, 0.5, 2", "NaN, 0.5, 2", "1, 0, 2", "1, 1, 2", "1, NaN, 2", "1, 0.5, 1", "1, 0.5, NaN"})
+    @CsvSource({"0, 0.5, 2", "3.2, 0.5, 2", "NaN, 0.5, 2", "1, 0, 2", "1, 1, 2", "1, NaN, 2", "1, 0.5, 1", "1, 0.5, NaN"
+    })
     void impossibleLimitsAreRefused(double maxTilt, double minHeight, double maxHeight) {
         assertThrows(IllegalArgumentException.class, () -> new TerminationConfig(maxTilt, minHeight, maxHeight));
     }

@@ -77,8 +77,8 @@ class RandomizedWorldTest {
 
     @Test
     void pushesActWhenDueAndNotBefore() {
-        TaskConfig task = nominalTask(
-                "randomization.push.speed=[0.7, 0.7]", "randomization.push.interval_seconds=[0.2, 0.2]");
+        TaskConfig task =
+                nominalTask("randomization.push.speed=[0.7, 0.7]", "randomization.push.interval_seconds=[0.2, 0.2]");
         FakeWorld world = new FakeWorld(A1, task.physics());
         VelocityEnv env = new VelocityEnv(task, A1, world, 1, 0);
         env.resetToStance(ONLY_PUSHES);

@@ -10,6 +10,7 @@ import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.observation.GaitClock;
 import dev.amble.robots.observation.GaitConfig;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -196,10 +197,8 @@ class RewardsTest {
 
     @Test
     void theShippedTaskUsesEveryTerm() {
-        Set<String> used = Tasks.load("velocity-flat", java.util.List.of())
-                .rewards()
-                .weights()
-                .keySet();
+        Set<String> used =
+                Tasks.load("velocity-flat", List.of()).rewards().weights().keySet();
         assertEquals(new HashSet<>(Rewards.names()), used);
     }
 
