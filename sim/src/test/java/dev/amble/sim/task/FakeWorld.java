@@ -9,23 +9,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A world in which nothing moves unless the test moves it, and every torque is written down. */
+/** A world in which nothing moves unless the test moves it, and every torque is written down if asked. */
 final class FakeWorld implements PhysicsWorld {
     final BodyState base = new BodyState();
     final float[] jointPosition;
     final float[] jointVelocity;
     final boolean[] contact;
 
-    /** Torques of all substeps since the last reset. */
+    /** Torques of all substeps since the last reset, kept while {@link #recording}. */
     final List<float[]> torques = new ArrayList<>();
 
+    boolean recording = true;
     float friction;
     double payload;
-    float[] push = new float[3];
+    final float[] push = new float[3];
 
     private final RobotModel robot;
     private final PhysicsConfig config;
-    private float[] torque;
+    private final float[] torque;
 
     FakeWorld(RobotModel robot, PhysicsConfig config) {
         this.robot = robot;
@@ -67,18 +68,22 @@ final class FakeWorld implements PhysicsWorld {
 
     @Override
     public void applyJointTorque(float[] newTorque) {
-        torque = newTorque.clone();
+        System.arraycopy(newTorque, 0, torque, 0, torque.length);
     }
 
     @Override
     public void step() {
-        torques.add(torque);
-        torque = new float[torque.length];
+        if (recording) {
+            torques.add(torque.clone());
+        }
+        Arrays.fill(torque, 0);
     }
 
     @Override
     public void addBaseVelocity(float dvx, float dvy, float dvz) {
-        push = new float[] {dvx, dvy, dvz};
+        push[0] = dvx;
+        push[1] = dvy;
+        push[2] = dvz;
     }
 
     @Override

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.amble.sim.physics.MultiBodyWorld;
 import dev.amble.sim.randomization.Difficulty;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,7 +88,7 @@ class RandomizedWorldTest {
             double speed = Math.hypot(world.push[0], world.push[1]);
             assertEquals(t % 10 == 0 ? 0.7 : 0, speed, 1e-6, "period " + t);
             assertEquals(0f, world.push[2]);
-            world.push = new float[3];
+            Arrays.fill(world.push, 0);
         }
     }
 
