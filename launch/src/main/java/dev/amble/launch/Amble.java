@@ -47,6 +47,11 @@ public final class Amble {
     private Amble() {}
 
     public static void main(String[] arguments) {
-        System.exit(Commands.run(new Amble(), arguments));
+        System.exit(run(arguments));
+    }
+
+    /** Runs a command and returns its exit code. */
+    public static int run(String... arguments) {
+        return Commands.run(new Amble(), arguments);
     }
 }

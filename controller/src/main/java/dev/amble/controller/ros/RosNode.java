@@ -214,7 +214,8 @@ public final class RosNode implements Closeable {
 
     /**
      * Has the listener called when the node ends because the master or another program asked it to, as the master does
-     * when a node of the same name registers. The listener gets the reason, on a thread of its own, after {@link #close}.
+     * when a node of the same name registers. The listener gets the reason, on a thread of its own, before the node closes:
+     * it may still send last messages.
      */
     public void onShutdown(Consumer<String> listener) {
         shutdownListeners.add(listener);
@@ -241,8 +242,11 @@ public final class RosNode implements Closeable {
         if (ending.compareAndSet(false, true)) {
             Thread thread = new Thread(
                     () -> {
-                        close();
-                        shutdownListeners.forEach(listener -> listener.accept(reason));
+                        try {
+                            shutdownListeners.forEach(listener -> listener.accept(reason));
+                        } finally {
+                            close();
+                        }
                     },
                     threadName("shutdown"));
             thread.start();

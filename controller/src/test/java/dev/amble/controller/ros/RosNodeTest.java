@@ -84,7 +84,7 @@ class RosNodeTest {
         RosNode second = graph.node("robot");
         Publisher publisher = second.advertise("chat", StringMessage.TYPE);
         await("the first node's end", () -> !reason.get().isEmpty());
-        assertTrue(first.isClosed());
+        await("the first node's close", first::isClosed);
         assertTrue(reason.get().contains("same name"), reason.get());
         graph.node("listener").subscribe("chat", new StringMessage(), (message, receiveTimeNs) -> {});
         await("a subscriber of the second", () -> publisher.subscriberCount() == 1);

@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
@@ -21,7 +22,10 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** Writes records as YAML that {@link YamlReader} reads back to equal records, every number to the last bit. */
+/**
+ * Writes records as YAML that {@link YamlReader} reads back to equal records, every number to the last bit. Equal records
+ * give the same text on every machine.
+ */
 public final class YamlWriter {
     private static final Resolver RESOLVER = new Resolver();
 
@@ -46,7 +50,8 @@ public final class YamlWriter {
         }
         if (value instanceof Map<?, ?> map) {
             List<NodeTuple> tuples = new ArrayList<>();
-            map.forEach((key, item) -> tuples.add(new NodeTuple(text((String) key), node(item))));
+            // Sorted, because the order of an immutable Map differs from one JVM to the next.
+            new TreeMap<>(map).forEach((key, item) -> tuples.add(new NodeTuple(text((String) key), node(item))));
             return new MappingNode(Tag.MAP, tuples, FlowStyle.BLOCK);
         }
         if (value instanceof List<?> list) {

@@ -83,6 +83,12 @@ class YamlReaderTest {
     }
 
     @Test
+    void mapsAreWrittenInTheOrderOfTheirKeys() {
+        String written = YamlWriter.write(GOOD_SETTINGS);
+        assertTrue(written.endsWith("rewards:\n  alive: 0.25\n  foot_slip: -0.1\n"), written);
+    }
+
+    @Test
     void writtenYamlIsAsAPersonWouldWriteIt() {
         assertEquals("clip_range: 0.2\nepochs: 4\n", YamlWriter.write(new Ppo(0.2, 4)));
     }

@@ -91,6 +91,7 @@ public final class ControllerNode implements AutoCloseable {
      * @throws IllegalStateException if the policy threw while it was warmed up
      */
     public void start() throws RosException, InterruptedException {
+        node.onShutdown(reason -> close());
         loop.start();
         if (!loop.awaitReady(READY_TIMEOUT_MS)) {
             throw new RosException("the control thread was not ready after " + READY_TIMEOUT_MS / 1000

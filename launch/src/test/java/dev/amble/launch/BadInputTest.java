@@ -1,0 +1,203 @@
+package dev.amble.launch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every mistake of a user is one line that says what to do, exit code 2, and nothing written. */
+class BadInputTest {
+    private static final String DESCRIPTION = "/dev/amble/robots/descriptions/a1/";
+
+    @TempDir
+    private static Path shared;
+
+    private static Path policy = Path.of("");
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void trainAPolicy() throws IOException {
+        policy = TrainedPolicy.write(shared, 1);
+    }
+
+    /** Runs a command that must refuse its input; returns its line. */
+    private static String refusal(String... arguments) {
+        Invocation invocation = Invocation.of(arguments);
+        assertEquals(1, invocation.err().size(), () -> "one line, got " + invocation);
+        assertEquals(2, invocation.exitCode(), invocation::toString);
+        assertEquals(List.of(), invocation.out());
+        String line = invocation.err().get(0);
+        assertTrue(line.startsWith("amble: "), line);
+        return line.substring("amble: ".length());
+    }
+
+    private static void assertRefused(String expected, String... arguments) {
+        String line = refusal(arguments);
+        assertTrue(line.contains(expected), () -> "expected '" + expected + "' in: " + line);
+    }
+
+    private static String[] train(Path run, String... options) {
+        return concat(new String[] {"train", "--run-dir", run.toString(), "--samples", "1"}, options);
+    }
+
+    private static String[] concat(String[] first, String[] second) {
+        String[] all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
+    }
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = Amble.class.getResourceAsStream(name)) {
+            return new String(in == null ? new byte[0] : in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void unknownRobot() {
+        assertRefused("no robot 'spot'; built in: a1", train(folder.resolve("run"), "--robot", "spot"));
+        assertFalse(Files.exists(folder.resolve("run")), "nothing is written");
+    }
+
+    @Test
+    void malformedUrdfNamesLineAndColumn() throws IOException {
+        Path yaml = file("robot.yaml", resource(DESCRIPTION + "robot.yaml"));
+        Path urdf = file("a1.urdf", "<robot name=\"a1\">\n  <link name=\"base\"></joint>\n</robot>\n");
+        assertRefused(urdf + ":2:", "inspect", yaml.toString());
+    }
+
+    @Test
+    void misspeltKeyInATaskNamesItsLine() throws IOException {
+        String text = resource("/dev/amble/sim/tasks/velocity-flat.yaml");
+        int line =
+                (int) text.substring(0, text.indexOf("episode_seconds")).lines().count() + 1;
+        Path task = file("task.yaml", text.replace("episode_seconds", "episode_secnods"));
+        assertRefused(task + ":" + line + ":", train(folder.resolve("run"), "--task", task.toString()));
+        assertRefused("episode_secnods", train(folder.resolve("run"), "--task", task.toString()));
+    }
+
+    @Test
+    void misspeltKeyInASetting() {
+        Path run = folder.resolve("run");
+        assertRefused("horizn", train(run, "--set", "training.horizn=16"));
+        assertRefused("must begin with task. or training.", train(run, "--set", "horizon=16"));
+        assertRefused("frequency_hz", train(run, "--set", "task.gait.frequency_hz=fast"));
+        assertFalse(Files.exists(run), "nothing is written");
+    }
+
+    @Test
+    void settingsThatMakeNoSense() {
+        Path run = folder.resolve("run");
+        assertRefused("num_envs must be positive", train(run, "--set", "training.num_envs=0"));
+        assertRefused("gamma must be in [0, 1]", train(run, "--set", "training.gamma=1.5"));
+        assertRefused("minStd", train(run, "--set", "training.min_std=-1"));
+        assertRefused("mini_batches", train(run, "--set", "training.ppo.mini_batches=1000000"));
+    }
+
+    @Test
+    void unknownTask() {
+        assertRefused("unknown task 'climb'; known: velocity-flat", train(folder.resolve("run"), "--task", "climb"));
+    }
+
+    @Test
+    void limitsThatAreNoLimits() {
+        String run = folder.resolve("run").toString();
+        assertRefused("--minutes must be positive, got 0.0", "train", "--run-dir", run, "--minutes", "0");
+        assertRefused("--minutes must be positive, got 0.0", "walk", "--run-dir", run, "--minutes", "0");
+        assertRefused("--minutes must be positive, got NaN", "train", "--run-dir", run, "--minutes", "NaN");
+        assertRefused("--iterations must be at least 1, got 0", "train", "--run-dir", run, "--iterations", "0");
+        assertRefused("--samples must be at least 1, got -5", "train", "--run-dir", run, "--samples", "-5");
+        assertRefused("--threads must be at least 1, got 0", "train", "--run-dir", run, "--threads", "0");
+        assertFalse(Files.exists(folder.resolve("run")), "nothing is written");
+    }
+
+    @Test
+    void jsonFileThatCannotBeWrittenIsRefusedBeforeTheWork() {
+        assertRefused(
+                "choose another --json file",
+                "walk",
+                "--json",
+                folder.resolve("no/such/a.json").toString());
+    }
+
+    @Test
+    void resumingWhatIsNoRunOrChangingIt() {
+        assertRefused("is not the directory of a training run", "train", "--resume", folder.toString());
+        String run = shared.resolve("run").toString();
+        assertRefused("--seed cannot be changed", "train", "--resume", run, "--seed", "2");
+    }
+
+    @Test
+    void damagedPolicies() throws IOException {
+        byte[] whole = Files.readAllBytes(policy);
+        Path damaged = folder.resolve("damaged.policy");
+        byte[] flipped = whole.clone();
+        flipped[whole.length / 2] ^= 1;
+        Files.write(damaged, flipped);
+        assertRefused(damaged + ":", "evaluate", damaged.toString());
+        Files.write(damaged, Arrays.copyOf(whole, whole.length / 2));
+        assertRefused("is not a policy file, or only a part of one", "evaluate", damaged.toString());
+        assertRefused(
+                "no such file", "evaluate", folder.resolve("absent.policy").toString());
+    }
+
+    @Test
+    void policyOfAnotherRobot() throws IOException {
+        Path yaml = file("robot.yaml", resource(DESCRIPTION + "robot.yaml").replace("name: a1", "name: b1"));
+        file("a1.urdf", resource(DESCRIPTION + "a1.urdf"));
+        assertRefused(
+                "the policy is for robot 'a1', this robot is 'b1'",
+                "evaluate",
+                policy.toString(),
+                "--robot",
+                yaml.toString());
+    }
+
+    @Test
+    void policyOfAnotherPeriod() {
+        assertRefused("period", "evaluate", policy.toString(), "--set", "policy_period=0.01");
+    }
+
+    @Test
+    void exportingWhereNothingCanBeWritten() throws IOException {
+        Path notAFolder = file("file", "x");
+        assertRefused(
+                "choose another file with -o",
+                "export",
+                shared.resolve("run").toString(),
+                "-o",
+                notAFolder.resolve("a1.policy").toString());
+    }
+
+    @Test
+    void unknownOptionsAndCommands() {
+        assertRefused("--sede", "train", "--sede", "1");
+        assertRefused("fly", "fly");
+        assertRefused("--seed", "train", "--seed", "one");
+        assertRefused("mutually exclusive", "train", "--minutes", "1", "--samples", "1");
+    }
+
+    @Test
+    void helpIsNoMistake() {
+        Invocation help = Invocation.of("train", "--help");
+        assertEquals(0, help.exitCode());
+        assertEquals(List.of(), help.err());
+        assertTrue(
+                help.out().get(0).startsWith("Usage: amble train"), help.out().get(0));
+    }
+}
