@@ -24,9 +24,10 @@ import picocli.CommandLine.Spec;
         description = {"Trains a policy and keeps everything about it in a run directory.", ""},
         footer = {
             "",
-            "Ctrl-C stops after the current iteration and keeps a checkpoint; --resume goes on from it, with the settings",
-            "the run was started with. Limits count from the start of the run.",
-            "A run limited by samples or iterations is reproducible bit for bit, on any number of threads.",
+            "Ctrl-C stops after the current iteration and keeps a checkpoint; --resume goes",
+            "on from it with the settings the run was started with. Limits count from the",
+            "start of the run. A run limited by samples or iterations is reproducible bit",
+            "for bit, on any number of threads.",
             "",
             "Examples:",
             "  amble train --robot a1 --minutes 5",

@@ -76,6 +76,8 @@ public final class WalkCommand implements Callable<Integer> {
             Path policyFile = directory.resolve(trained.robot() + ".policy");
             interruption.complete(() -> {
                 PolicyBundleWriter.write(policy, policyFile);
+                interruption.advise("the run is in " + directory + ", its policy in " + policyFile
+                        + "\nexamine it with: amble evaluate " + policyFile);
                 return policyFile;
             });
             RunConfig config = session.trainer().config();

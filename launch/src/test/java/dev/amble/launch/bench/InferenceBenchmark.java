@@ -31,6 +31,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -41,9 +42,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * One action of a 47-256-128-64-12 policy from one observation: the network of the robot beside three others.
  *
  * <p>Every contender writes into arrays it was given. ONNX Runtime also normalises, which the model contains; that is 47
- * of 54,000 products. It runs on one thread, as the robot would.
+ * of 54,000 products. It runs on one thread, as the robot would. Each contender loads its own library only.
  */
-@State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)
@@ -51,112 +51,114 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 public class InferenceBenchmark {
     private static final int[] SIZES = {47, 256, 128, 64, 12};
+    private static final float[] OBSERVATION = gaussian(1, SIZES[0]);
+    private static final float[] PARAMETERS = gaussian(0.1, Mlp.parameterCount(SIZES));
 
-    private final float[] observation = new float[SIZES[0]];
-    private final float[] action = new float[12];
-    private Mlp plain;
-    private Network.Workspace vector;
-    private Network.Workspace nd4j;
-
-    private OrtSession session;
-    private FloatBuffer onnxObservation;
-    private FloatBuffer onnxAction;
-    private Map<String, OnnxTensor> inputs = Map.of();
-    private Map<String, OnnxTensor> outputs = Map.of();
-
-    /** Gives all four the same random network. */
-    @Setup
-    public void build() throws OrtException {
-        SplittableRandom random = new SplittableRandom(1);
-        float[] parameters = new float[Mlp.parameterCount(SIZES)];
-        for (int i = 0; i < parameters.length; i++) {
-            parameters[i] = (float) (0.1 * random.nextGaussian());
+    private static float[] gaussian(double std, int size) {
+        SplittableRandom random = new SplittableRandom(size);
+        float[] values = new float[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = (float) (std * random.nextGaussian());
         }
-        for (int i = 0; i < observation.length; i++) {
-            observation[i] = (float) random.nextGaussian();
-        }
-        plain = new Mlp(SIZES, parameters);
-        vector = workspace(Backend.VECTOR, parameters);
-        nd4j = workspace(Backend.ND4J, parameters);
-        buildOnnx(parameters);
-    }
-
-    private static Network.Workspace workspace(Backend backend, float[] parameters) {
-        Network network = backend.network(SIZES);
-        network.setParameters(parameters, 0);
-        return network.newWorkspace(1);
-    }
-
-    private void buildOnnx(float[] parameters) throws OrtException {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        OrtSession.SessionOptions options = new OrtSession.SessionOptions();
-        options.setIntraOpNumThreads(1);
-        options.setInterOpNumThreads(1);
-        session = environment.createSession(OnnxWriter.write(manifest(), parameters), options);
-        onnxObservation = direct(SIZES[0]);
-        onnxAction = direct(action.length);
-        inputs = Map.of("observation", OnnxTensor.createTensor(environment, onnxObservation, new long[] {1, SIZES[0]}));
-        outputs = Map.of("action", OnnxTensor.createTensor(environment, onnxAction, new long[] {1, action.length}));
-    }
-
-    private static FloatBuffer direct(int size) {
-        return ByteBuffer.allocateDirect(Float.BYTES * size)
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
-    }
-
-    private static PolicyManifest manifest() {
-        RobotModel robot = RobotLoader.load("a1");
-        TaskConfig task = Tasks.load("velocity-flat", List.of());
-        float[] ones = new float[SIZES[0]];
-        Arrays.fill(ones, 1);
-        return PolicyManifest.of(
-                robot,
-                new PolicyContract(
-                        task.layout(robot.numJoints()),
-                        task.gait(),
-                        new VelocityRange(-1, 1, -0.5, 0.5, -1, 1),
-                        task.policyPeriod()),
-                new ObservationNormalizer(new float[SIZES[0]], ones, 10),
-                SIZES,
-                Map.of());
-    }
-
-    /** Frees what lies outside the heap. */
-    @TearDown
-    public void close() throws OrtException {
-        inputs.values().forEach(OnnxTensor::close);
-        outputs.values().forEach(OnnxTensor::close);
-        session.close();
+        return values;
     }
 
     /** Plain Java, as on the robot. */
-    @Benchmark
-    public float robotsNetwork() {
-        plain.forward(observation, action);
-        return action[0];
+    @State(Scope.Thread)
+    public static class RobotsNetwork {
+        private final Mlp network = new Mlp(SIZES, PARAMETERS);
+        private final float[] action = new float[12];
     }
 
-    /** The training kernels, one row. */
-    @Benchmark
-    public float vectorBackend() {
-        vector.forward(observation, 0, 1, action, 0);
-        return action[0];
+    /** A training backend with a workspace for one row. */
+    @State(Scope.Thread)
+    public static class TrainingNetwork {
+        @Param({"VECTOR", "ND4J"})
+        public Backend backend;
+
+        private final float[] action = new float[12];
+        private Network.Workspace workspace;
+
+        /** Loads the library. */
+        @Setup
+        public void build() {
+            Network network = backend.network(SIZES);
+            network.setParameters(PARAMETERS, 0);
+            workspace = network.newWorkspace(1);
+        }
     }
 
-    /** ND4J with preallocated arrays. */
-    @Benchmark
-    public float nd4jBackend() {
-        nd4j.forward(observation, 0, 1, action, 0);
-        return action[0];
+    /** An ONNX Runtime session on one thread with tensors that are used again and again. */
+    @State(Scope.Thread)
+    public static class OnnxSession {
+        private final FloatBuffer observation = direct(SIZES[0]);
+        private final FloatBuffer action = direct(12);
+        private OrtSession session;
+        private Map<String, OnnxTensor> inputs = Map.of();
+        private Map<String, OnnxTensor> outputs = Map.of();
+
+        private static FloatBuffer direct(int size) {
+            return ByteBuffer.allocateDirect(Float.BYTES * size)
+                    .order(ByteOrder.nativeOrder())
+                    .asFloatBuffer();
+        }
+
+        /** Loads the library and the model that a policy file would hold. */
+        @Setup
+        public void build() throws OrtException {
+            OrtEnvironment environment = OrtEnvironment.getEnvironment();
+            try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+                options.setIntraOpNumThreads(1);
+                options.setInterOpNumThreads(1);
+                session = environment.createSession(OnnxWriter.write(manifest(), PARAMETERS), options);
+            }
+            inputs = Map.of("observation", OnnxTensor.createTensor(environment, observation, new long[] {1, SIZES[0]}));
+            outputs = Map.of("action", OnnxTensor.createTensor(environment, action, new long[] {1, 12}));
+        }
+
+        private static PolicyManifest manifest() {
+            RobotModel robot = RobotLoader.load("a1");
+            TaskConfig task = Tasks.load("velocity-flat", List.of());
+            float[] ones = new float[SIZES[0]];
+            Arrays.fill(ones, 1);
+            return PolicyManifest.of(
+                    robot,
+                    new PolicyContract(
+                            task.layout(robot.numJoints()),
+                            task.gait(),
+                            new VelocityRange(-1, 1, -0.5, 0.5, -1, 1),
+                            task.policyPeriod()),
+                    new ObservationNormalizer(new float[SIZES[0]], ones, 10),
+                    SIZES,
+                    Map.of());
+        }
+
+        /** Frees what lies outside the heap. */
+        @TearDown
+        public void close() throws OrtException {
+            inputs.values().forEach(OnnxTensor::close);
+            outputs.values().forEach(OnnxTensor::close);
+            session.close();
+        }
     }
 
-    /** ONNX Runtime with preallocated tensors. */
     @Benchmark
-    public float onnxRuntime() throws OrtException {
-        onnxObservation.put(0, observation);
-        session.run(inputs, Set.of(), outputs).close(); // the result owns no tensor: we gave it ours
-        onnxAction.get(0, action);
-        return action[0];
+    public float robotsNetwork(RobotsNetwork contender) {
+        contender.network.forward(OBSERVATION, contender.action);
+        return contender.action[0];
+    }
+
+    @Benchmark
+    public float trainingNetwork(TrainingNetwork contender) {
+        contender.workspace.forward(OBSERVATION, 0, 1, contender.action, 0);
+        return contender.action[0];
+    }
+
+    @Benchmark
+    public float onnxRuntime(OnnxSession contender) throws OrtException {
+        contender.observation.put(0, OBSERVATION);
+        // The result owns no tensor: it was given ours.
+        contender.session.run(contender.inputs, Set.of(), contender.outputs).close();
+        return contender.action.get(0);
     }
 }
