@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -39,8 +40,8 @@ public final class Subscriber implements Closeable {
     private final Consumer<SelectionKey> readReady = this::readReady;
     private final Map<String, SubscriberLink> links = new ConcurrentHashMap<>();
     private volatile boolean closed;
-    private volatile long receivedMessages;
-    private volatile long malformedMessages;
+    private final AtomicLong receivedMessages = new AtomicLong();
+    private final AtomicLong malformedMessages = new AtomicLong();
     private volatile long listenerErrors;
 
     /** Calls the listener with the decoded message. */
@@ -80,12 +81,12 @@ public final class Subscriber implements Closeable {
 
     /** Number of messages the listener is done with. */
     public long receivedMessages() {
-        return receivedMessages;
+        return receivedMessages.get();
     }
 
     /** Number of connections dropped because of what they sent. */
     public long malformedMessages() {
-        return malformedMessages;
+        return malformedMessages.get();
     }
 
     /** Number of messages at which the listener threw. */
@@ -178,7 +179,7 @@ public final class Subscriber implements Closeable {
         try {
             link.read();
         } catch (MalformedMessageException e) {
-            malformedMessages = malformedMessages + 1;
+            malformedMessages.incrementAndGet();
             link.lost(e);
         } catch (IOException | CancelledKeyException e) {
             link.lost(e);
@@ -199,7 +200,7 @@ public final class Subscriber implements Closeable {
         } catch (RuntimeException e) {
             countListenerError(e);
         }
-        receivedMessages = receivedMessages + 1;
+        receivedMessages.incrementAndGet();
     }
 
     /** Logs the first, second, fourth, eighth and so on. */

@@ -12,6 +12,7 @@ import java.nio.channels.SocketChannel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ final class SubscriberLink {
     private volatile long pauseMs;
     private volatile boolean cancelled;
     private volatile @Nullable SocketChannel channel;
-    private volatile long receivedBytes;
+    private final AtomicLong receivedBytes = new AtomicLong();
     private volatile String lastReason = "";
 
     /**
@@ -57,7 +58,7 @@ final class SubscriberLink {
     }
 
     long receivedBytes() {
-        return receivedBytes;
+        return receivedBytes.get();
     }
 
     boolean isConnected() {
@@ -167,7 +168,7 @@ final class SubscriberLink {
             throw new EOFException("the publisher closed the connection");
         }
         long receiveTimeNs = System.nanoTime();
-        receivedBytes = receivedBytes + count;
+        receivedBytes.addAndGet(count);
         in.flip();
         while (in.remaining() >= Frames.LENGTH_BYTES) {
             int length = in.getInt(in.position());

@@ -59,7 +59,7 @@ final class FakePublisher implements AutoCloseable {
                 socket.getOutputStream().write(ConnectionHeader.encode(header));
                 connections.add(socket);
             } catch (IOException e) {
-                continue;
+                // The subscriber went away, or this publisher is closing: the loop's condition tells.
             }
         }
     }

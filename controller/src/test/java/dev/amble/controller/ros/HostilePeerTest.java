@@ -102,12 +102,12 @@ class HostilePeerTest {
         Captured log = new Captured();
         node.log().addListener((level, text) -> log.set(text));
         Map<String, String> header = Map.of("type", "std_msgs/String", "md5sum", "0".repeat(32));
-        try (FakePublisher fake = fake("/chat", header)) {
-            Subscriber subscriber = node.subscribe("chat", new StringMessage(), (message, receiveTimeNs) -> {});
-            await("a log record", () -> log.get().contains("0".repeat(32)));
-            assertTrue(log.get().contains(StringMessage.TYPE.md5()), log.get());
-            assertEquals(0, subscriber.publisherCount());
-        }
+        FakePublisher fake = fake("/chat", header);
+        Subscriber subscriber = node.subscribe("chat", new StringMessage(), (message, receiveTimeNs) -> {});
+        await("a log record", () -> log.get().contains("0".repeat(32)));
+        assertTrue(log.get().contains(StringMessage.TYPE.md5()), log.get());
+        assertEquals(0, subscriber.publisherCount());
+        fake.close();
     }
 
     @Test

@@ -3,10 +3,10 @@ package dev.amble.launch.command;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.amble.robots.config.ConfigException;
+import dev.amble.robots.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 /** Writes the figures a command prints, for programs. */
@@ -25,14 +25,8 @@ final class JsonFile {
 
     /** Replaces {@code file} in one step. */
     static void write(Path file, Map<String, Object> figures) {
-        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
         try {
-            try {
-                Files.write(temporary, MAPPER.writeValueAsBytes(figures));
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
+            AtomicFile.write(file, out -> out.write(MAPPER.writeValueAsBytes(figures)));
         } catch (IOException e) {
             throw new ConfigException(file + ": cannot be written (" + e + "); choose another --json file", e);
         }

@@ -1,13 +1,12 @@
 package dev.amble.launch.report;
 
+import dev.amble.robots.file.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -94,13 +93,7 @@ public final class HtmlReport {
         if (folder == null || !Files.isDirectory(folder)) {
             throw new IOException(target + ": the folder of the report does not exist; create it first");
         }
-        Path temporary = folder.resolve(target.getFileName() + ".tmp");
-        try {
-            Files.writeString(temporary, toHtml());
-            move(temporary, target);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        AtomicFile.write(target, out -> out.write(toHtml().getBytes(StandardCharsets.UTF_8)));
     }
 
     private void appendHead(Markup out) {
@@ -155,14 +148,6 @@ public final class HtmlReport {
                     .line();
         }
         out.close().line();
-    }
-
-    private static void move(Path temporary, Path target) throws IOException {
-        try {
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 
     private static String readStyle() {

@@ -2,12 +2,12 @@ package dev.amble.robots.policy;
 
 import dev.amble.robots.config.Sha256;
 import dev.amble.robots.config.YamlWriter;
+import dev.amble.robots.file.AtomicFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.EnumMap;
 import java.util.Map;
@@ -28,15 +28,9 @@ public final class PolicyBundleWriter {
 
     /** Writes {@code bundle}; {@code file} is replaced in one step or, on failure, left as it was. */
     public static void write(PolicyBundle bundle, Path file) throws IOException {
-        Path temporary = file.resolveSibling(
-                file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
-        try {
-            Files.write(temporary, toBytes(bundle));
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        byte[] content = toBytes(bundle);
+        AtomicFile.write(file, out -> out.write(content));
     }
 
     static byte[] toBytes(PolicyBundle bundle) throws IOException {

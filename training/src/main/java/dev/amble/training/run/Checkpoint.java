@@ -1,6 +1,7 @@
 package dev.amble.training.run;
 
 import dev.amble.robots.config.ConfigException;
+import dev.amble.robots.file.AtomicFile;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;

@@ -1,5 +1,6 @@
 package dev.amble.training.run;
 
+import dev.amble.robots.file.AtomicFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

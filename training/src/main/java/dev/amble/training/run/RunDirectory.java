@@ -4,6 +4,7 @@ import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.config.TextSource;
 import dev.amble.robots.config.YamlReader;
 import dev.amble.robots.config.YamlWriter;
+import dev.amble.robots.file.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

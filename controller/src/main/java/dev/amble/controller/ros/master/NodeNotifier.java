@@ -72,7 +72,6 @@ final class NodeNotifier implements Closeable {
                 new XmlRpcClient(URI.create(uri), TIMEOUT_MS).call(call.method(), call.arguments());
             } catch (IOException | IllegalArgumentException e) {
                 // A node that has died without unregistering; it stays listed until another takes its name.
-                continue;
             }
         }
     }

@@ -1,4 +1,4 @@
-package dev.amble.training.run;
+package dev.amble.robots.file;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,18 +10,19 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Files that are either the old ones or complete. */
-final class AtomicFile {
+public final class AtomicFile {
     /** Produces the content of a file. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
     private AtomicFile() {}
 
     /** Replaces {@code file} by {@code content}, or leaves it alone if writing fails. */
-    static void write(Path file, Content content) throws IOException {
-        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+    public static void write(Path file, Content content) throws IOException {
+        Path temporary = file.resolveSibling(
+                file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
             try (FileChannel channel = FileChannel.open(
                             temporary,
