@@ -97,7 +97,14 @@ class RosNodeTest {
         node.onShutdown(reason::set);
         call(node, "shutdown", "/rosnode", "user request");
         await("the node's end", () -> reason.get().equals("user request"));
-        assertEquals(List.of(List.of(), List.of(), List.of()), masterCall("getSystemState"));
+        await("the node's close", node::isClosed);
+        await("an empty graph", () -> {
+            try {
+                return masterCall("getSystemState").equals(List.of(List.of(), List.of(), List.of()));
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     @Test
@@ -213,7 +220,6 @@ class RosNodeTest {
         return new MasterClient(node.slaveUri(), caller, 5_000).call(method, arguments);
     }
 
-    /** The order in which nodes register again is theirs to choose. */
     /** A system state without the order of its lists: nodes register again in any order. */
     private static Object asSets(Object state) {
         if (!(state instanceof List<?> list)) {

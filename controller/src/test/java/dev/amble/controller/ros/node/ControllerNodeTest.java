@@ -12,8 +12,10 @@ import dev.amble.controller.ros.master.RosMaster;
 import dev.amble.controller.ros.message.Imu;
 import dev.amble.controller.ros.message.JointState;
 import dev.amble.controller.ros.message.TriggerResponse;
+import dev.amble.controller.ros.xmlrpc.XmlRpcClient;
 import dev.amble.controller.safety.ControllerState;
 import dev.amble.controller.safety.Fault;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -152,6 +154,17 @@ class ControllerNodeTest {
             assertTrue(robot.isDamped());
             assertEquals("", robot.wrong());
             await("the last report", () -> diagnostics.get("fault").equals("LOOP_ENDED"));
+        }
+    }
+
+    @Test
+    void lastCommandOfAControllerThatIsKilledFromOutsideIsDamping() throws RosException, IOException {
+        try (KinematicRobot robot = bench.robot()) {
+            bench.standUp();
+            await("targets", robot::isHeld);
+            new XmlRpcClient(bench.controllerRosNode.slaveUri(), 5_000).call("shutdown", "/rosnode", "user request");
+            await("the end of the connection", () -> !robot.isCommanded());
+            assertTrue(robot.isDamped());
         }
     }
 
