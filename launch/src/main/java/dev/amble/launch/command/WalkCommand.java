@@ -12,7 +12,6 @@ import dev.amble.training.run.TrainingSession;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -115,8 +114,8 @@ public final class WalkCommand implements Callable<Integer> {
     }
 
     private String commandLine() {
-        List<String> arguments = spec.commandLine().getParseResult().originalArgs();
-        return "launch/amble walk" + (arguments.isEmpty() ? "" : " " + String.join(" ", arguments));
+        return "launch/amble "
+                + String.join(" ", spec.commandLine().getParseResult().originalArgs());
     }
 
     private static void say(String line) {

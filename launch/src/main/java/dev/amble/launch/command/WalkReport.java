@@ -127,8 +127,8 @@ final class WalkReport {
                         good ? Status.GOOD : Status.WARNING,
                         (good ? "It walks: " : "Not good enough yet: ") + "in random worlds it misses commands by "
                                 + Numbers.fixed(linear, 2) + " m/s and " + Numbers.fixed(yaw, 2) + " rad/s and fell in "
-                                + falls + " of " + episodes + " episodes; driven over ROS it fell "
-                                + drive.falls() + " times.")
+                                + falls + " of " + episodes + " episodes; driven over ROS it "
+                                + (drive.falls() == 0 ? "stayed on its feet." : "fell: " + drive.falls() + "x."))
                 .keyFigure(KeyFigure.atMost("Linear error", linear, 3, "m/s", TARGET_ERROR))
                 .keyFigure(KeyFigure.atMost("Yaw error", yaw, 3, "rad/s", TARGET_ERROR))
                 .keyFigure(KeyFigure.atMost("Falls", falls, 0, "", Math.floor(TARGET_FALL_SHARE * episodes)))

@@ -5,7 +5,7 @@ package dev.amble.launch.report;
  *
  * @param samples environment steps so far, increasing
  * @param seconds wall time so far, s
- * @param reward mean reward a step
+ * @param reward mean reward a second
  * @param linearTracking mean of the linear velocity tracking kernel, 0 to 1
  * @param yawTracking mean of the yaw rate tracking kernel, 0 to 1
  */

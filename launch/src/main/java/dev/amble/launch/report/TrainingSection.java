@@ -28,7 +28,7 @@ public final class TrainingSection {
                 .withXRange(shown)
                 .withYRange(new Range(0.0, 1.0));
         LinePlot rewardPlot =
-                LinePlot.of("Reward", SAMPLES, "reward a step", reward).withXRange(shown);
+                LinePlot.of("Reward", SAMPLES, "reward a second", reward).withXRange(shown);
         return new Section(
                 "Learning curve",
                 Numbers.fixed(millions[last], 1) + " million samples in "
