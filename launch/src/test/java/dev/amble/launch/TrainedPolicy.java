@@ -2,7 +2,7 @@ package dev.amble.launch;
 
 import dev.amble.robots.policy.PolicyBundle;
 import dev.amble.robots.policy.PolicyBundleWriter;
-import dev.amble.sim.env.ParallelExecutor;
+import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.training.model.Backend;
 import dev.amble.training.run.RunDirectory;
 import dev.amble.training.run.RunManifest;

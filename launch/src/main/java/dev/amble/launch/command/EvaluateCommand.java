@@ -5,7 +5,7 @@ import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.policy.PolicyBundle;
 import dev.amble.robots.policy.PolicyBundleReader;
 import dev.amble.robots.policy.PolicyManifest;
-import dev.amble.sim.env.ParallelExecutor;
+import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.sim.task.TaskConfig;
 import dev.amble.sim.task.Tasks;
 import dev.amble.training.run.RunDirectory;

@@ -5,7 +5,7 @@ import dev.amble.launch.report.Numbers;
 import dev.amble.launch.report.Table;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.policy.PolicyBundle;
-import dev.amble.sim.env.ParallelExecutor;
+import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.sim.randomization.Difficulty;
 import dev.amble.sim.task.Evaluation;
 import dev.amble.sim.task.EvaluationConfig;

@@ -2,7 +2,7 @@ package dev.amble.launch.command;
 
 import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.policy.PolicyBundleWriter;
-import dev.amble.sim.env.ParallelExecutor;
+import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.training.run.RunDirectory;
 import dev.amble.training.run.TrainingSession;
 import java.io.IOException;

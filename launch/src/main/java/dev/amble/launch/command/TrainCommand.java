@@ -1,7 +1,7 @@
 package dev.amble.launch.command;
 
 import dev.amble.robots.config.ConfigException;
-import dev.amble.sim.env.ParallelExecutor;
+import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.training.run.RunDirectory;
 import dev.amble.training.run.RunManifest;
 import dev.amble.training.run.TrainingBudget;

@@ -3,7 +3,7 @@ package dev.amble.launch.command;
 import dev.amble.launch.console.Terminal;
 import dev.amble.launch.console.TrainingProgress;
 import dev.amble.launch.console.TrainingStatus;
-import dev.amble.sim.env.ParallelExecutor;
+import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.training.algorithm.NonFiniteUpdateException;
 import dev.amble.training.run.IterationMetrics;
 import dev.amble.training.run.RunDirectory;

@@ -5,7 +5,7 @@ import dev.amble.launch.node.DriveLeg;
 import dev.amble.launch.report.Numbers;
 import dev.amble.robots.policy.PolicyBundle;
 import dev.amble.robots.policy.PolicyBundleWriter;
-import dev.amble.sim.env.ParallelExecutor;
+import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.training.run.RunConfig;
 import dev.amble.training.run.TrainingBudget;
 import dev.amble.training.run.TrainingSession;

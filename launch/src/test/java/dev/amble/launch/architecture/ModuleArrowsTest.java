@@ -3,7 +3,6 @@ package dev.amble.launch.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -113,15 +112,7 @@ class ModuleArrowsTest {
 
     @Test
     void packagesHaveNoCycles() {
-        Examination.check(
-                350,
-                slices().matching("dev.amble.(**)")
-                        .should()
-                        .beFreeOfCycles()
-                        // The examiner in sim.task borrows the threads that stand beside the environments it examines.
-                        .ignoreDependency(
-                                resideInAPackage("dev.amble.sim.task"),
-                                resideInAPackage("dev.amble.sim.env").and(simpleNameStartingWith("Parallel"))));
+        Examination.check(350, slices().matching("dev.amble.(**)").should().beFreeOfCycles());
     }
 
     @Test

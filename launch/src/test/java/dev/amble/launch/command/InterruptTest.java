@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.amble.launch.AmbleProcess;
 import dev.amble.launch.TrainedPolicy;
-import dev.amble.sim.env.ParallelExecutor;
+import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.training.run.RunDirectory;
 import dev.amble.training.run.TrainingSession;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.amble.sim.env;
 
 import dev.amble.robots.model.RobotModel;
+import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.sim.physics.MultiBodyWorld;
 import dev.amble.sim.randomization.Difficulty;
 import dev.amble.sim.task.TaskConfig;

@@ -3,7 +3,7 @@ package dev.amble.sim.task;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.policy.PolicyRunner;
 import dev.amble.robots.state.JointCommand;
-import dev.amble.sim.env.ParallelExecutor;
+import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.sim.physics.MultiBodyWorld;
 import java.util.ArrayList;
 import java.util.List;

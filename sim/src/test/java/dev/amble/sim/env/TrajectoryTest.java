@@ -2,6 +2,7 @@ package dev.amble.sim.env;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.amble.sim.parallel.ParallelExecutor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
+import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.sim.physics.MultiBodyWorld;
 import dev.amble.sim.randomization.Difficulty;
 import dev.amble.sim.task.TaskConfig;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.amble.robots.policy.Mlp;
 import dev.amble.robots.policy.ObservationNormalizer;
 import dev.amble.robots.policy.PolicyRunner;
-import dev.amble.sim.env.ParallelExecutor;
+import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.sim.randomization.Difficulty;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package dev.amble.training.algorithm;
 
-import dev.amble.sim.env.ParallelExecutor;
-import dev.amble.sim.env.ParallelTask;
+import dev.amble.sim.parallel.ParallelExecutor;
+import dev.amble.sim.parallel.ParallelTask;
 import dev.amble.sim.randomization.RandomStream;
 import dev.amble.training.model.ActorCritic;
 import dev.amble.training.model.DiagonalGaussian;

@@ -1,9 +1,9 @@
 package dev.amble.training.run;
 
 import dev.amble.robots.policy.ObservationNormalizer;
-import dev.amble.sim.env.ParallelExecutor;
-import dev.amble.sim.env.ParallelTask;
 import dev.amble.sim.env.VectorEnv;
+import dev.amble.sim.parallel.ParallelExecutor;
+import dev.amble.sim.parallel.ParallelTask;
 import dev.amble.sim.randomization.RandomStream;
 import dev.amble.sim.task.VelocityEnv;
 import dev.amble.training.model.ActorCritic;

@@ -2,7 +2,7 @@ package dev.amble.training.run;
 
 import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.policy.PolicyBundle;
-import dev.amble.sim.env.ParallelExecutor;
+import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.training.algorithm.NonFiniteUpdateException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,7 +3,7 @@ package dev.amble.training.algorithm;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.amble.robots.observation.MirrorMap;
-import dev.amble.sim.env.ParallelExecutor;
+import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.sim.randomization.RandomStream;
 import dev.amble.training.model.ActorCritic;
 import dev.amble.training.model.ActorCriticConfig;

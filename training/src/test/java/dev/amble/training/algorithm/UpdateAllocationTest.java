@@ -3,7 +3,7 @@ package dev.amble.training.algorithm;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-import dev.amble.sim.env.ParallelExecutor;
+import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.training.model.ActorCritic;
 import dev.amble.training.model.Backend;
 import dev.amble.training.rollout.RolloutBuffer;

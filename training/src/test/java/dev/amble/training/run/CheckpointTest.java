@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.config.YamlWriter;
 import dev.amble.robots.file.AtomicFile;
-import dev.amble.sim.env.ParallelExecutor;
+import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.training.model.Backend;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.amble.training.run;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.amble.robots.policy.PolicyBundle;
-import dev.amble.sim.env.ParallelExecutor;
+import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.sim.randomization.Difficulty;
 import dev.amble.sim.task.Evaluation;
 import dev.amble.sim.task.EvaluationConfig;

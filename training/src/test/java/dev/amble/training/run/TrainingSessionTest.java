@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.amble.robots.policy.Mlp;
 import dev.amble.robots.policy.PolicyBundle;
-import dev.amble.sim.env.ParallelExecutor;
+import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.training.model.Backend;
 import dev.amble.training.model.Network;
 import java.io.IOException;

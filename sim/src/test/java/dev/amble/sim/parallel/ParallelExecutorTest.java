@@ -1,4 +1,4 @@
-package dev.amble.sim.env;
+package dev.amble.sim.parallel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package dev.amble.sim.env;
+package dev.amble.sim.parallel;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;

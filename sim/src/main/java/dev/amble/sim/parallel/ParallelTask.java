@@ -1,4 +1,4 @@
-package dev.amble.sim.env;
+package dev.amble.sim.parallel;
 
 /** A unit of work for a {@link ParallelExecutor}. */
 @FunctionalInterface
