@@ -25,10 +25,11 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "First steps:",
-            "  amble walk                  train an A1, examine it, drive it over ROS, write a report",
-            "  amble train --robot a1      only train; prints where the run is kept",
-            "  amble evaluate RUN          examine a run or a .policy file",
-            "  amble export RUN -o a1.policy",
+            "  amble walk                      the whole way, in about five minutes",
+            "  amble train --robot a1          only trains; prints where the run is kept",
+            "  amble evaluate RUN              examines a run or a .policy file",
+            "  amble export RUN -o a1.policy   makes a file the robot can run",
+            "  amble bench -h                  JMH benchmarks of all modules (source tree)",
             "",
             "Exit codes: 0 done, 1 ran and failed, 2 bad input."
         },

@@ -28,9 +28,11 @@ import picocli.CommandLine.Parameters;
         name = "evaluate",
         mixinStandardHelpOptions = true,
         description = {
-            "Examines a policy on a grid of 45 commands, deterministically, through the code that runs it on the robot:",
-            "once in the nominal world, and four times in random ones (friction, payload, motors, delay, noise) with a",
-            "push of up to 0.5 m/s every 1-2 s. Errors are time means of |v - v_command| after 2 s; a fall counts as 1.",
+            "Examines a policy on 45 commands, in random worlds and in the nominal one.",
+            "",
+            "Runs it deterministically, through the code that runs it on the robot: once in the nominal world and four"
+                    + " times in random ones (friction, payload, motors, delay, noise) with a push of up to 0.5 m/s every"
+                    + " 1-2 s. Errors are time means of |v - v_command| after 2 s; a fall counts as 1.",
             ""
         },
         footer = {

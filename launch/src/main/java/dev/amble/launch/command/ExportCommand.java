@@ -17,8 +17,10 @@ import picocli.CommandLine.Parameters;
         name = "export",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes a policy file of a run: one file with the network, its normaliser, the observation layout and the",
-            "robot it belongs to, which proves itself when it is read.",
+            "Makes a policy file of a run.",
+            "",
+            "One file with the network, its normaliser, the observation layout and the robot it belongs to, which"
+                    + " proves itself when it is read.",
             ""
         },
         footer = {"", "Example:", "  amble export runs/a1-velocity-flat-1 -o a1.policy"})

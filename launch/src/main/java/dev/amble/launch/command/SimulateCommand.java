@@ -20,8 +20,10 @@ import picocli.CommandLine.Parameters;
         name = "simulate",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs a simulated robot in real time behind the topics of a real one: publishes joint_states, imu/data and",
-            "ground_truth/odometry, obeys joint_group_position_controller/command.",
+            "Runs a simulated robot in real time behind the topics of a real one.",
+            "",
+            "Publishes joint_states, imu/data and ground_truth/odometry, obeys"
+                    + " joint_group_position_controller/command.",
             ""
         },
         footer = {"", "Example:", "  amble simulate --robot a1 __ns:=/a1"})

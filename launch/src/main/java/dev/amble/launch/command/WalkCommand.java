@@ -26,9 +26,10 @@ import picocli.CommandLine.Spec;
         name = "walk",
         mixinStandardHelpOptions = true,
         description = {
-            "Goes the whole way with one robot: trains a policy, examines it, exports it, starts a ROS master, a",
-            "simulated robot and the controller as processes of their own, drives the robot round with cmd_vel, and",
-            "writes a report.",
+            "Trains a robot to walk, drives it over ROS and writes a report.",
+            "",
+            "Trains a policy, examines it, exports it, starts a ROS master, a simulated robot and the controller as"
+                    + " processes of their own, and drives the robot round with cmd_vel.",
             ""
         },
         footer = {"", "Examples:", "  amble walk", "  amble walk --seed 3 --minutes 6 --json walk.json"})
