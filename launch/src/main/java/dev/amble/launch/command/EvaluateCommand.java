@@ -71,7 +71,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             JsonFile.requireWritable(json);
         }
         try (ParallelExecutor executor = TrainingOptions.newExecutor(threads)) {
-            Map<String, Object> figures = new LinkedHashMap<>();
+            Map<String, @Nullable Object> figures = new LinkedHashMap<>();
             Examination examination =
                     Files.isDirectory(subject) ? examineRun(executor, figures) : examineFile(executor, figures);
             System.out.print(examination.text());
@@ -83,15 +83,16 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private Examination examineFile(ParallelExecutor executor, Map<String, Object> figures) {
+    private Examination examineFile(ParallelExecutor executor, Map<String, @Nullable Object> figures) {
         PolicyBundle policy = PolicyBundleReader.read(subject);
         PolicyManifest manifest = policy.manifest();
         for (String key : List.of("seed", "samples")) {
             String value = manifest.provenance().getOrDefault(key, "");
-            if (value.matches("-?\\d{1,18}")) {
-                figures.put(key, Long.valueOf(value));
-            }
+            figures.put(key, value.matches("-?\\d{1,18}") ? Long.valueOf(value) : null);
         }
+        // How long training took differs between runs that export the same bytes, so a policy file does not tell.
+        figures.put("samples_per_second", null);
+        figures.put("training_minutes", null);
         RobotModel robot = RobotLoader.load(
                 robotName != null ? robotName : manifest.robot().name());
         TaskConfig task = Tasks.load(taskName != null ? taskName : DEFAULT_TASK, settings);
@@ -99,7 +100,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     /** A run is examined in the task it was trained for, unless told otherwise. */
-    private Examination examineRun(ParallelExecutor executor, Map<String, Object> figures) {
+    private Examination examineRun(ParallelExecutor executor, Map<String, @Nullable Object> figures) {
         RunDirectory directory = RunDirectory.open(subject);
         RunManifest manifest = directory.manifest();
         RobotModel robot = RobotLoader.load(robotName != null ? robotName : manifest.robot());

@@ -13,6 +13,7 @@ import dev.amble.sim.task.Evaluator;
 import dev.amble.sim.task.TaskConfig;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A policy examined on the command grid, in random worlds and in the nominal one.
@@ -69,7 +70,7 @@ record Examination(Evaluation randomized, Evaluation nominal) {
     }
 
     /** Adds the figures to what {@code --json} writes. */
-    void addTo(Map<String, Object> json) {
+    void addTo(Map<String, @Nullable Object> json) {
         json.put("episodes", randomized.episodes().size());
         json.put("falls", randomized.falls());
         json.put("mean_linear_error", randomized.meanLinearError());

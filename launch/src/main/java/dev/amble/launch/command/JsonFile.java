@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the figures a command prints, for programs. */
 final class JsonFile {
@@ -24,7 +25,7 @@ final class JsonFile {
     }
 
     /** Replaces {@code file} in one step. */
-    static void write(Path file, Map<String, Object> figures) {
+    static void write(Path file, Map<String, @Nullable Object> figures) {
         try {
             AtomicFile.write(file, out -> out.write(MAPPER.writeValueAsBytes(figures)));
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.amble.launch.command;
 
 import dev.amble.training.run.Trainer;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a training run took.
@@ -29,7 +30,7 @@ record TrainingFigures(String robot, String task, long seed, long samples, doubl
     }
 
     /** Adds the figures to what {@code --json} writes. */
-    void addTo(Map<String, Object> json) {
+    void addTo(Map<String, @Nullable Object> json) {
         json.put("robot", robot);
         json.put("task", task);
         json.put("seed", seed);

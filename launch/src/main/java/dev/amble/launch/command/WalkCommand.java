@@ -60,7 +60,7 @@ public final class WalkCommand implements Callable<Integer> {
         if (json != null) {
             JsonFile.requireWritable(json);
         }
-        Map<String, Object> figures = new LinkedHashMap<>();
+        Map<String, @Nullable Object> figures = new LinkedHashMap<>();
         try (ParallelExecutor executor = options.newExecutor();
                 Training training = Training.start(options::createDirectory, budget, executor, interruption, out)) {
             if (!training.run(System.err)) {

@@ -18,6 +18,7 @@ import dev.amble.training.run.IterationMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the results of a walk into words, tables, JSON and a page. */
 final class WalkReport {
@@ -99,7 +100,7 @@ final class WalkReport {
     }
 
     /** Adds the drive's figures to what {@code --json} writes. */
-    void addDriveTo(Map<String, Object> json) {
+    void addDriveTo(Map<String, @Nullable Object> json) {
         json.put("ros_mean_linear_error", drive.meanLinearError());
         json.put("ros_falls", drive.falls());
         json.put("ticks", (long) drive.diagnostic("ticks"));

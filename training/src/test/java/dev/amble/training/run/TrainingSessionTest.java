@@ -3,11 +3,13 @@ package dev.amble.training.run;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.amble.robots.policy.Mlp;
 import dev.amble.robots.policy.PolicyBundle;
 import dev.amble.sim.parallel.ParallelExecutor;
+import dev.amble.training.algorithm.NonFiniteUpdateException;
 import dev.amble.training.model.Backend;
 import dev.amble.training.model.Network;
 import java.io.IOException;
@@ -66,6 +68,24 @@ class TrainingSessionTest {
             workspace.forward(normalized, 0, 1, actual, 0);
             // Actions of order 0.1 to 1 after three layers: some ten roundings of 6e-8.
             assertArrayEquals(expected, actual, 1e-5f);
+        }
+    }
+
+    @Test
+    void aRunThatBreaksDownKeepsItsLastSoundStateAndDumpsTheOther() {
+        List<String> settings =
+                new ArrayList<>(SmallRun.manifest(Backend.VECTOR).settings());
+        settings.add("task.rewards.weights.alive=1e30"); // its square, in the value loss, is no float any more
+        RunManifest manifest = new RunManifest("a1", "velocity-flat", Backend.VECTOR, 5, settings);
+        RunDirectory run = RunDirectory.create(folder.resolve("run"), manifest);
+        try (ParallelExecutor executor = new ParallelExecutor("test", 1);
+                TrainingSession session = TrainingSession.start(run, executor)) {
+            assertThrows(NonFiniteUpdateException.class, () -> session.run(SmallRun.budget(3), metrics -> {}));
+            assertTrue(Files.exists(run.dump()));
+        }
+        try (ParallelExecutor executor = new ParallelExecutor("test", 1);
+                TrainingSession resumed = TrainingSession.resume(run, executor)) {
+            assertEquals(0, resumed.trainer().iteration());
         }
     }
 
