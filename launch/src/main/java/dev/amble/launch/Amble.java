@@ -25,7 +25,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "First steps:",
-            "  amble walk                      the whole way, in about five minutes",
+            "  amble walk                      the whole way, in about six minutes",
             "  amble train --robot a1          only trains; prints where the run is kept",
             "  amble evaluate RUN              examines a run or a .policy file",
             "  amble export RUN -o a1.policy   makes a file the robot can run",

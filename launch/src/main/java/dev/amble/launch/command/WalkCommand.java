@@ -39,7 +39,7 @@ public final class WalkCommand implements Callable<Integer> {
     @Mixin
     private TrainingOptions options;
 
-    @Option(names = "--minutes", defaultValue = "4", description = "training time; default: ${DEFAULT-VALUE}")
+    @Option(names = "--minutes", defaultValue = "5", description = "training time; default: ${DEFAULT-VALUE}")
     private double minutes;
 
     @Option(names = "--json", paramLabel = "FILE", description = "also writes the figures to a file")
