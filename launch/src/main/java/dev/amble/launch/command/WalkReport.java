@@ -52,6 +52,12 @@ final class WalkReport {
 
     /** What the drive showed, for the terminal. */
     String driveText() {
+        return "\n" + TextTable.format(legTable())
+                + "falls: " + drive.falls() + "\n\n" + TextTable.format(Latency.table(latencies()))
+                + "missed deadlines: " + missedDeadlines() + "\n";
+    }
+
+    private Table legTable() {
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < drive.legs().size(); i++) {
             DriveLeg leg = drive.legs().get(i);
@@ -63,17 +69,14 @@ final class WalkReport {
                     Numbers.fixed(result.linearError(), 3),
                     Numbers.fixed(result.yawError(), 3)));
         }
-        return "\n"
-                + TextTable.format(new Table(
-                        List.of(
-                                Table.Column.text("leg"),
-                                Table.Column.text("commanded (m/s, m/s, rad/s)"),
-                                Table.Column.text("achieved"),
-                                Table.Column.number("linear error", "m/s"),
-                                Table.Column.number("yaw error", "rad/s")),
-                        rows))
-                + "falls: " + drive.falls() + "\n\n" + TextTable.format(Latency.table(latencies()))
-                + "missed deadlines: " + missedDeadlines() + "\n";
+        return new Table(
+                List.of(
+                        Table.Column.text("leg"),
+                        Table.Column.text("commanded (m/s, m/s, rad/s)"),
+                        Table.Column.text("achieved"),
+                        Table.Column.number("linear error", "m/s"),
+                        Table.Column.number("yaw error", "rad/s")),
+                rows);
     }
 
     private static String triple(double forward, double left, double yaw) {
@@ -145,7 +148,7 @@ final class WalkReport {
                 .commandLine(commandLine)
                 .section(TrainingSection.learning(data.learningCurve()))
                 .section(TrainingSection.commandGrid(data.commandGrid(), TARGET_ERROR, TARGET_ERROR))
-                .section(DriveSection.velocity(data.recording()))
+                .section(DriveSection.velocity(data.recording(), legTable()))
                 .section(DriveSection.gait(data.recording(), GAIT_WINDOW))
                 .section(DriveSection.jointPositions(data.recording(), GAIT_WINDOW))
                 .section(DriveSection.jointTorques(data.recording()))

@@ -23,11 +23,7 @@ public record DriveRecording(
         List<Foot> feet) {
 
     /** A quantity that should follow a command, in one unit. */
-    public record Tracked(double[] commanded, double[] achieved) {
-        double error(int index) {
-            return achieved[index] - commanded[index];
-        }
-    }
+    public record Tracked(double[] commanded, double[] achieved) {}
 
     /**
      * One joint.

@@ -13,8 +13,12 @@ public final class DriveSection {
 
     private DriveSection() {}
 
-    /** Commanded and achieved base velocity. */
-    public static Section velocity(DriveRecording drive) {
+    /**
+     * Commanded and achieved base velocity.
+     *
+     * @param legs time means over each leg once it was under way
+     */
+    public static Section velocity(DriveRecording drive, Table legs) {
         List<Band> shading = drive.legs().stream().map(Band::withoutLabel).toList();
         List<Panel> panels = List.of(
                 tracked(drive, "Forward velocity", "vx (m/s)", drive.forward(), drive.legs()),
@@ -23,8 +27,8 @@ public final class DriveSection {
         return new Section(
                 "Velocity tracking",
                 "The base velocity the robot was asked for and the one it reached, in its own frame. The table gives time means"
-                        + " of the error, starting and stopping included.",
-                List.of(new Figure(1, 210.0, panels), DriveErrors.byLeg(drive)));
+                        + " once a leg is under way.",
+                List.of(new Figure(1, 210.0, panels), legs));
     }
 
     /**

@@ -31,34 +31,6 @@ class RecordedDataTest {
     }
 
     @Test
-    void legErrorsAreTimeMeansOverTheLeg() {
-        double[] time = {0, 1, 2, 3};
-        double[] zero = new double[4];
-        DriveRecording drive = new DriveRecording(
-                time,
-                List.of(new Band("stand", 0, 2), new Band("forward", 2, 4)),
-                new DriveRecording.Tracked(zero, new double[] {0, 0, 0.3, 0.6}),
-                new DriveRecording.Tracked(zero, new double[] {0, 0, 0.4, 0.8}),
-                new DriveRecording.Tracked(zero, new double[] {0.1, -0.1, 0, 0.2}),
-                List.of(),
-                List.of());
-        // hypot(.3, .4) = .5 and hypot(.6, .8) = 1: mean .75
-        assertEquals(
-                List.of(List.of("stand", "2.0", "0.000", "0.100"), List.of("forward", "2.0", "0.750", "0.100")),
-                DriveErrors.byLeg(drive).rows());
-    }
-
-    @Test
-    void legWithoutSamplesHasNoError() {
-        DriveRecording.Tracked tracked = new DriveRecording.Tracked(new double[1], new double[1]);
-        DriveRecording drive = new DriveRecording(
-                new double[1], List.of(new Band("late", 5, 6)), tracked, tracked, tracked, List.of(), List.of());
-        assertEquals(
-                List.of(List.of("late", "1.0", "–", "–")),
-                DriveErrors.byLeg(drive).rows());
-    }
-
-    @Test
     void commandGridFindsItsCellByForwardLateralYaw() {
         CommandGrid grid = SampleReport.grid(new Random(1));
         // forward 4, lateral 0, yaw 2 of 5 x 3 x 3: (4 * 3 + 0) * 3 + 2

@@ -34,7 +34,7 @@ final class SampleReport {
                 .commandLine("launch/amble walk --robot a1 --seed 1 --minutes 6 --set \"reward.foot_slip=-0.1\"")
                 .section(TrainingSection.learning(learning(new Random(1))))
                 .section(TrainingSection.commandGrid(grid(new Random(2)), 0.15, 0.2))
-                .section(DriveSection.velocity(drive))
+                .section(DriveSection.velocity(drive, legTable()))
                 .section(DriveSection.gait(drive, new Range(12.0, 16.0)))
                 .section(DriveSection.jointPositions(drive, new Range(12.5, 15.0)))
                 .section(DriveSection.jointTorques(drive))
@@ -50,6 +50,12 @@ final class SampleReport {
                                 List.of(
                                         "Torque of RL_calf_joint was at its limit for 0.3 % of the drive.",
                                         "The working tree had changes that commit 42a3d1f does not contain.")))));
+    }
+
+    private static Table legTable() {
+        return new Table(
+                List.of(Table.Column.text("leg"), Table.Column.number("linear error", "m/s")),
+                List.of(List.of("stand", "0.012"), List.of("forward", "0.031")));
     }
 
     static DriveRecording drive(Random random) {
