@@ -10,7 +10,6 @@ import dev.amble.robots.observation.ObservationAssembler;
 import dev.amble.robots.state.JointCommand;
 import dev.amble.robots.state.RobotState;
 import dev.amble.robots.state.VelocityCommand;
-import dev.amble.sim.actuator.PdActuator;
 import dev.amble.sim.physics.PhysicsWorld;
 import dev.amble.sim.randomization.Difficulty;
 import dev.amble.sim.randomization.DomainRandomizer;
@@ -47,7 +46,7 @@ public final class VelocityEnv implements AutoCloseable {
 
     private final ObservationAssembler assembler;
     private final ActionDecoder decoder;
-    private final PdActuator actuator;
+    private final SubstepLoop substeps;
     private final SensorModel sensors;
     private final DomainRandomizer randomizer;
     private final CommandSampler commands;
@@ -58,8 +57,6 @@ public final class VelocityEnv implements AutoCloseable {
     private final RobotState sensed;
     private final EpisodeParameters parameters = new EpisodeParameters();
     private final JointCommand target;
-    private final JointCommand previousTarget;
-    private final float[] torque;
     private final float[] position;
     private final float[] velocity;
     private final float[] defaultPosition;
@@ -87,7 +84,7 @@ public final class VelocityEnv implements AutoCloseable {
         int numJoints = robot.numJoints();
         assembler = new ObservationAssembler(config.layout(numJoints), robot);
         decoder = new ActionDecoder(robot);
-        actuator = new PdActuator(robot);
+        substeps = new SubstepLoop(world, robot, config.decimation());
         sensors = new SensorModel(config.randomization().noise());
         randomizer =
                 new DomainRandomizer(config.randomization(), config.physics().timestep());
@@ -97,8 +94,6 @@ public final class VelocityEnv implements AutoCloseable {
         state = new LocomotionState(robot, new GaitClock(config.gait(), config.policyPeriod()));
         sensed = new RobotState(numJoints);
         target = new JointCommand(numJoints);
-        previousTarget = new JointCommand(numJoints);
-        torque = new float[numJoints];
         position = new float[numJoints];
         velocity = new float[numJoints];
         defaultPosition = robot.jointVector(JointModel::defaultPosition);
@@ -162,12 +157,10 @@ public final class VelocityEnv implements AutoCloseable {
         randomizer.draw(random, difficulty, parameters);
         world.setGroundFriction(parameters.friction);
         world.setPayload(parameters.payload, Vector3.ZERO);
-        actuator.setFactors(parameters.motorStrength, parameters.kpFactor, parameters.kdFactor);
 
         for (int j = 0; j < position.length; j++) {
             position[j] = defaultPosition[j] + uniform(spread.jointPosition());
             velocity[j] = 0;
-            torque[j] = 0;
         }
         state.base.setUpright((float) (robot.standHeight() + spread.clearance()));
         state.base.linearVelocity[0] = uniform(spread.forward());
@@ -188,6 +181,7 @@ public final class VelocityEnv implements AutoCloseable {
         Arrays.fill(state.action, 0);
         Arrays.fill(state.airTime, 0);
         decoder.decode(state.action, target);
+        substeps.reset(parameters, target);
         readState();
         sense();
     }
@@ -202,13 +196,12 @@ public final class VelocityEnv implements AutoCloseable {
      */
     public float step(float[] action, int offset) {
         System.arraycopy(state.action, 0, state.previousAction, 0, state.action.length);
-        previousTarget.set(target);
         boolean valid = !hasNaN(action, offset);
         if (valid) {
             decoder.clamp(action, offset, state.action);
             decoder.decode(state.action, target);
         }
-        simulate();
+        substeps.run(target, config.decimation(), state);
         pushIfDue();
 
         System.arraycopy(state.robot.jointVelocity, 0, state.previousJointVelocity, 0, velocity.length);
@@ -236,27 +229,6 @@ public final class VelocityEnv implements AutoCloseable {
         return false;
     }
 
-    private void simulate() {
-        int substeps = config.decimation();
-        float squared = 0;
-        float absolute = 0;
-        float power = 0;
-        for (int k = 0; k < substeps; k++) {
-            world.readJoints(position, velocity);
-            actuator.torque(k < parameters.latencySubsteps ? previousTarget : target, position, velocity, torque);
-            world.applyJointTorque(torque);
-            world.step();
-            for (int j = 0; j < torque.length; j++) {
-                squared += torque[j] * torque[j];
-                absolute += Math.abs(torque[j]);
-                power += Math.max(0, torque[j] * velocity[j]);
-            }
-        }
-        state.squaredTorque = squared / substeps;
-        state.absoluteTorque = absolute / substeps;
-        state.mechanicalPower = power / substeps;
-    }
-
     private void pushIfDue() {
         if (difficulty.push() > 0 && period + 1 >= nextPushPeriod) {
             double direction = 2 * Math.PI * random.nextDouble();
@@ -269,7 +241,7 @@ public final class VelocityEnv implements AutoCloseable {
     private void readState() {
         world.readBase(state.base);
         world.readJoints(state.robot.jointPosition, state.robot.jointVelocity);
-        System.arraycopy(torque, 0, state.robot.jointTorque, 0, torque.length);
+        System.arraycopy(substeps.torque(), 0, state.robot.jointTorque, 0, position.length);
         state.base.linearVelocityInBase(state.velocityInBase);
         state.base.angularVelocityInBase(state.robot.angularVelocityInBase);
         state.base.gravityInBase(state.robot.gravityInBase);
