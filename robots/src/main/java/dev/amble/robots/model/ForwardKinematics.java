@@ -34,4 +34,15 @@ public final class ForwardKinematics {
         }
         return -lowest;
     }
+
+    /** Radius about the base's origin that no foot leaves in the default stance, seen from above, m. */
+    static double footprintRadius(List<JointModel> joints, List<FootModel> feet) {
+        List<Pose> poses = linkPosesInBase(joints, JointModel::defaultPosition);
+        double largest = 0;
+        for (FootModel foot : feet) {
+            Vector3 center = poses.get(foot.link()).transform(foot.center());
+            largest = Math.max(largest, Math.hypot(center.x(), center.y()) + foot.radius());
+        }
+        return largest;
+    }
 }

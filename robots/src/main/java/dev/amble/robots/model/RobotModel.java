@@ -54,6 +54,11 @@ public record RobotModel(
         return links.stream().mapToDouble(link -> link.inertial().mass()).sum();
     }
 
+    /** Radius about the base's origin that no foot leaves in the default stance, seen from above, m. Computed anew. */
+    public double footprintRadius() {
+        return ForwardKinematics.footprintRadius(joints, feet);
+    }
+
     /** Joint names in policy order. */
     public List<String> jointNames() {
         return joints.stream().map(JointModel::name).toList();

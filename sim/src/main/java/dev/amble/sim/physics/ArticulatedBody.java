@@ -4,6 +4,7 @@ import com.jme3.bullet.MultiBody;
 import com.jme3.bullet.MultiBodyLink;
 import com.jme3.bullet.MultiBodySpace;
 import com.jme3.bullet.collision.PhysicsCollisionObject;
+import com.jme3.bullet.collision.shapes.MultiSphere;
 import com.jme3.math.Matrix3f;
 import com.jme3.math.Quaternion;
 import com.jme3.math.Vector3f;
@@ -57,6 +58,18 @@ final class ArticulatedBody {
         for (int j = 0; j < links.length; j++) {
             links[j] = multiBody.getLink(j);
             colliders[j + 1] = links[j].getCollider();
+        }
+    }
+
+    /**
+     * Gives spheres a margin of their radius, which collision with triangles needs: Bullet's default is more than the
+     * radius of a foot and leaves no convex core.
+     */
+    void fitMargins() {
+        for (PhysicsCollisionObject collider : colliders) {
+            if (collider != null && collider.getCollisionShape() instanceof MultiSphere sphere) {
+                sphere.setMargin(sphere.getRadius(0));
+            }
         }
     }
 

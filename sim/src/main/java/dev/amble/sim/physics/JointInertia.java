@@ -36,7 +36,7 @@ final class JointInertia {
      *
      * @param space where the body is; it has no gravity
      */
-    JointInertia(RobotModel robot, ArticulatedBody body, FlatGround space, double timestep) {
+    JointInertia(RobotModel robot, ArticulatedBody body, GroundSpace space, double timestep) {
         int numJoints = robot.numJoints();
         int numLinks = numJoints + 1;
         mass = new double[numLinks];
@@ -94,7 +94,7 @@ final class JointInertia {
     }
 
     /** One torque on one joint at rest for one substep tells the inertia it met. */
-    private void measure(float[] pose, RobotModel robot, ArticulatedBody body, FlatGround space, float timestep) {
+    private void measure(float[] pose, RobotModel robot, ArticulatedBody body, GroundSpace space, float timestep) {
         BodyState base = new BodyState();
         base.setUpright(FAR_FROM_GROUND);
         float[] position = new float[ratio.length];

@@ -25,8 +25,8 @@ final class MultiBodyBuilder {
     static MultiBody build(RobotModel robot, PrincipalInertia[] inertias, CollisionDetail detail) {
         PrincipalInertia base = inertias[0];
         MultiBody body = new MultiBody(robot.numJoints(), (float) base.mass(), vector(base.moments()), false, false);
-        body.setCollisionGroup(FlatGround.ROBOT_GROUP);
-        body.setCollideWithGroups(FlatGround.GROUND_GROUP);
+        body.setCollisionGroup(GroundSpace.ROBOT_GROUP);
+        body.setCollideWithGroups(GroundSpace.GROUND_GROUP);
         for (int j = 0; j < robot.numJoints(); j++) {
             JointModel joint = robot.joints().get(j);
             configure(body, joint, inertias[joint.parentLink()], inertias[j + 1]);
@@ -62,8 +62,8 @@ final class MultiBodyBuilder {
 
     /** Bullet reads the groups of the body in some places and those of its colliders in others. */
     private static void prepare(MultiBodyCollider collider) {
-        collider.setCollisionGroup(FlatGround.ROBOT_GROUP);
-        collider.setCollideWithGroups(FlatGround.GROUND_GROUP);
+        collider.setCollisionGroup(GroundSpace.ROBOT_GROUP);
+        collider.setCollideWithGroups(GroundSpace.GROUND_GROUP);
         collider.setFriction(1f); // Bullet multiplies two coefficients: the ground's is the configured one
         collider.setRestitution(0f);
     }

@@ -5,6 +5,9 @@ import dev.amble.robots.model.Inertial;
 import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.model.Vector3;
+import dev.amble.sim.terrain.Ground;
+import dev.amble.sim.terrain.HeightField;
+import dev.amble.sim.terrain.Terrain;
 import java.util.Arrays;
 
 /**
@@ -20,7 +23,8 @@ public final class MultiBodyWorld implements PhysicsWorld {
 
     private final RobotModel robot;
     private final PhysicsConfig config;
-    private final FlatGround space;
+    private final Terrain terrain;
+    private final GroundSpace space;
     private final ForwardKinematics kinematics;
     private final PassiveJointTorque passive;
     private final float[] footRadius;
@@ -45,10 +49,16 @@ public final class MultiBodyWorld implements PhysicsWorld {
     private final float[] baseTorque = new float[3];
     private final float[] footXyz;
 
-    /** A world with the robot standing in its default pose. Any thread. */
+    /** A world with the robot standing in its default pose on the plane. Any thread. */
     public MultiBodyWorld(RobotModel robot, PhysicsConfig config) {
+        this(robot, config, Terrain.PLANE);
+    }
+
+    /** A world with the robot in its default pose over the middle of {@code terrain}. Any thread. */
+    public MultiBodyWorld(RobotModel robot, PhysicsConfig config, Terrain terrain) {
         this.robot = robot;
         this.config = config;
+        this.terrain = terrain;
         int numJoints = robot.numJoints();
         int numFeet = robot.numFeet();
         jointPosition = new float[numJoints];
@@ -63,7 +73,7 @@ public final class MultiBodyWorld implements PhysicsWorld {
         kinematics = new ForwardKinematics(robot);
         BulletLibrary.load();
         synchronized (BulletLibrary.LOCK) {
-            space = new FlatGround(config);
+            space = new GroundSpace(config, terrain.ground());
             Inertial unloaded = robot.links().get(0).inertial();
             body = new ArticulatedBody(robot, unloaded, config.collisionDetail());
             install(body);
@@ -72,11 +82,14 @@ public final class MultiBodyWorld implements PhysicsWorld {
             passive = new PassiveJointTorque(robot, config, new JointInertia(robot, body, space, config.timestep()));
         }
         space.setGravity(0f, 0f, (float) -config.gravity());
-        base.setUpright((float) robot.standHeight());
+        base.setUpright((float) robot.standHeight() + terrain.ground().highest(0, 0, (float) robot.footprintRadius()));
         reset(base, robot.jointVector(JointModel::defaultPosition), jointVelocity);
     }
 
     private void install(ArticulatedBody newBody) {
+        if (terrain.ground() instanceof HeightField) {
+            newBody.fitMargins();
+        }
         newBody.addTo(space);
         for (int f = 0; f < footCollider.length; f++) {
             FootModel foot = robot.feet().get(f);
@@ -92,6 +105,11 @@ public final class MultiBodyWorld implements PhysicsWorld {
     @Override
     public PhysicsConfig config() {
         return config;
+    }
+
+    @Override
+    public Terrain terrain() {
+        return terrain;
     }
 
     @Override
@@ -185,8 +203,10 @@ public final class MultiBodyWorld implements PhysicsWorld {
     @Override
     public void footContacts(boolean[] contactOut) {
         footPositions(footXyz);
+        Ground ground = terrain.ground();
         for (int f = 0; f < contactOut.length; f++) {
-            contactOut[f] = footXyz[3 * f + 2] - footRadius[f] < CONTACT_CLEARANCE;
+            float gap = ground.gap(footXyz[3 * f], footXyz[3 * f + 1], footXyz[3 * f + 2], footRadius[f]);
+            contactOut[f] = gap < CONTACT_CLEARANCE;
         }
     }
 

@@ -2,11 +2,12 @@ package dev.amble.sim.physics;
 
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.model.Vector3;
+import dev.amble.sim.terrain.Terrain;
 
 /**
  * A robot in a world, stepped by one thread at a time.
  *
- * <p>World axes are REP-103 (z up), the ground is the plane z = 0. Joint arrays are in model order. Methods that write
+ * <p>World axes are REP-103 (z up). Joint arrays are in model order. Methods that write
  * to an argument allocate nothing of their own. A substep is {@link #applyJointTorque} then {@link #step}.
  */
 public interface PhysicsWorld extends AutoCloseable {
@@ -15,6 +16,9 @@ public interface PhysicsWorld extends AutoCloseable {
 
     /** The configuration this world was made with. */
     PhysicsConfig config();
+
+    /** The ground of this world. */
+    Terrain terrain();
 
     /**
      * Puts the robot into a state and forgets everything that happened before: what follows depends on the arguments,

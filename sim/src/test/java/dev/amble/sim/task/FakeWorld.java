@@ -5,6 +5,7 @@ import dev.amble.robots.model.Vector3;
 import dev.amble.sim.physics.BodyState;
 import dev.amble.sim.physics.PhysicsConfig;
 import dev.amble.sim.physics.PhysicsWorld;
+import dev.amble.sim.terrain.Terrain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,7 @@ final class FakeWorld implements PhysicsWorld {
     float friction;
     double payload;
     final float[] push = new float[3];
+    Terrain terrain = Terrain.PLANE;
 
     private final RobotModel robot;
     private final PhysicsConfig config;
@@ -45,6 +47,11 @@ final class FakeWorld implements PhysicsWorld {
     @Override
     public PhysicsConfig config() {
         return config;
+    }
+
+    @Override
+    public Terrain terrain() {
+        return terrain;
     }
 
     @Override

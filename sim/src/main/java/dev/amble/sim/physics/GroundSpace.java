@@ -4,15 +4,14 @@ import com.jme3.bullet.MultiBodySpace;
 import com.jme3.bullet.SolverType;
 import com.jme3.bullet.collision.ManifoldPoints;
 import com.jme3.bullet.collision.PersistentManifolds;
-import com.jme3.bullet.collision.shapes.PlaneCollisionShape;
 import com.jme3.bullet.objects.PhysicsRigidBody;
 import com.jme3.bullet.util.NativeLibrary;
-import com.jme3.math.Plane;
 import com.jme3.math.Vector3f;
+import dev.amble.sim.terrain.Ground;
 import java.util.Arrays;
 
-/** Bullet's world with the plane z = 0 in it. */
-final class FlatGround extends MultiBodySpace {
+/** Bullet's world with the ground in it. */
+final class GroundSpace extends MultiBodySpace {
     static final int GROUND_GROUP = 1;
     static final int ROBOT_GROUP = 2;
 
@@ -22,12 +21,12 @@ final class FlatGround extends MultiBodySpace {
     private final float timestep;
     private final Vector3f gravity = new Vector3f();
 
-    FlatGround(PhysicsConfig config) {
+    GroundSpace(PhysicsConfig config, Ground surface) {
         super(CORNER.negate(), CORNER, BroadphaseType.DBVT, SolverType.SI);
         timestep = (float) config.timestep();
         getSolverInfo().setNumIterations(config.solverIterations());
         useDeterministicDispatch(true);
-        ground = new PhysicsRigidBody(new PlaneCollisionShape(new Plane(Vector3f.UNIT_Z, 0)), 0);
+        ground = GroundShapes.body(surface);
         ground.setCollisionGroup(GROUND_GROUP);
         ground.setCollideWithGroups(ROBOT_GROUP);
         ground.setRestitution(0f);
