@@ -26,7 +26,7 @@ import dev.amble.robots.policy.PolicyRunner;
 import dev.amble.robots.state.JointCommand;
 import dev.amble.robots.state.RobotState;
 import dev.amble.robots.state.VelocityCommand;
-import dev.amble.sim.physics.MultiBodyWorld;
+import dev.amble.sim.physics.RobotWorld;
 import dev.amble.sim.randomization.Difficulty;
 import dev.amble.sim.task.TaskConfig;
 import dev.amble.sim.task.Tasks;
@@ -70,7 +70,7 @@ class SeamTest {
         // A robot's gravity vector is of unit length, and its controller insists on that.
         TaskConfig task = Tasks.load("velocity-flat", List.of("randomization.noise.gravity=0"));
         List<Moment> moments = new ArrayList<>();
-        try (VelocityEnv env = new VelocityEnv(task, A1, new MultiBodyWorld(A1, task.physics()), 3, 0)) {
+        try (VelocityEnv env = new VelocityEnv(task, A1, new RobotWorld(A1, task.physics()), 3, 0)) {
             env.fixCommand(FORWARD, 0, YAW_RATE);
             env.resetToStance(new Difficulty(1, 0)); // noise, delay and another robot than the model, but no pushes
             for (int t = 0; t < STEPS && !env.terminated(); t++) {

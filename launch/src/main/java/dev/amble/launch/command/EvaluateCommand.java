@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,6 +40,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  amble evaluate runs/a1-velocity-flat-1",
+            "  amble evaluate a1.policy --engine jbullet",
             "  amble evaluate a1.policy --set physics.timestep=0.0025 --set physics.solver_iterations=10"
         })
 public final class EvaluateCommand implements Callable<Integer> {
@@ -52,6 +54,9 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Option(names = "--task", description = "default: the run's own; " + DEFAULT_TASK + " for a policy file")
     private @Nullable String taskName;
+
+    @Mixin
+    private EngineOption engine;
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "replaces a value of the task; may be repeated")
     private List<String> settings = List.of();
@@ -95,8 +100,12 @@ public final class EvaluateCommand implements Callable<Integer> {
         figures.put("training_minutes", null);
         RobotModel robot = RobotLoader.load(
                 robotName != null ? robotName : manifest.robot().name());
-        TaskConfig task = Tasks.load(taskName != null ? taskName : DEFAULT_TASK, settings);
+        TaskConfig task = Tasks.load(taskName != null ? taskName : DEFAULT_TASK, settings());
         return Examination.run(policy, task, robot, seed, executor);
+    }
+
+    private List<String> settings() {
+        return Stream.concat(settings.stream(), engine.taskSettings().stream()).toList();
     }
 
     /** A run is examined in the task it was trained for, unless told otherwise. */
@@ -105,10 +114,10 @@ public final class EvaluateCommand implements Callable<Integer> {
         RunManifest manifest = directory.manifest();
         RobotModel robot = RobotLoader.load(robotName != null ? robotName : manifest.robot());
         TaskConfig task = taskName != null
-                ? Tasks.load(taskName, settings)
+                ? Tasks.load(taskName, settings())
                 : Tasks.load(
                         manifest.task(),
-                        Stream.concat(manifest.taskSettings().stream(), settings.stream())
+                        Stream.concat(manifest.taskSettings().stream(), settings().stream())
                                 .toList());
         try (TrainingSession session = TrainingSession.resume(directory, executor)) {
             TrainingFigures.of(session.trainer()).addTo(figures);

@@ -7,6 +7,7 @@ import dev.amble.launch.node.DriveLeg;
 import dev.amble.launch.node.Driver;
 import dev.amble.launch.process.ChildJvm;
 import dev.amble.robots.model.RobotModel;
+import dev.amble.sim.physics.EngineType;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -36,9 +37,10 @@ final class RosStack implements AutoCloseable {
      * Starts the processes.
      *
      * @param robot name or path
+     * @param engine of the simulated robot
      * @param logs directory for their output
      */
-    static RosStack start(String robot, Path policy, Path logs) throws Exception {
+    static RosStack start(String robot, EngineType engine, Path policy, Path logs) throws Exception {
         int port = freePort();
         Map<String, String> environment = Map.of("ROS_MASTER_URI", "http://127.0.0.1:" + port, "ROS_IP", "127.0.0.1");
         RosStack stack = new RosStack(environment, logs);
@@ -46,7 +48,9 @@ final class RosStack implements AutoCloseable {
             ChildJvm master = stack.launch("master", List.of("master", "--port", Integer.toString(port)));
             awaitMaster(master, environment);
             String namespace = "__ns:=" + NAMESPACE;
-            stack.launch("simulate", List.of("simulate", "--robot", robot, namespace));
+            stack.launch(
+                    "simulate",
+                    List.of("simulate", "--robot", robot, "--engine", EngineOption.name(engine), namespace));
             stack.launch("control", List.of("control", policy.toString(), "--robot", robot, "--activate", namespace));
             return stack;
         } catch (Exception e) {

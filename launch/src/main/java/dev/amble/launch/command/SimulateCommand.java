@@ -11,7 +11,9 @@ import dev.amble.sim.task.Tasks;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -41,6 +43,9 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "sensor messages per second; default: ${DEFAULT-VALUE}")
     private int rateHz = 200;
 
+    @Mixin
+    private EngineOption engine;
+
     @Option(names = "--exit-with-parent", hidden = true)
     private boolean exitWithParent;
 
@@ -64,8 +69,10 @@ public final class SimulateCommand implements Callable<Integer> {
 
     private SimulatedRobotNode simulation(RosNode node, RobotModel robot) throws RosException {
         try {
+            List<String> settings = Stream.concat(CHECKING_PHYSICS.stream(), engine.taskSettings().stream())
+                    .toList();
             return new SimulatedRobotNode(
-                    node, robot, Tasks.load("velocity-flat", CHECKING_PHYSICS).physics(), rateHz, Clock.systemUTC());
+                    node, robot, Tasks.load("velocity-flat", settings).physics(), rateHz, Clock.systemUTC());
         } catch (IllegalArgumentException e) {
             node.close();
             throw new ConfigException("--rate " + rateHz + ": " + e.getMessage(), e);

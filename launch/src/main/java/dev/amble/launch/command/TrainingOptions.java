@@ -7,8 +7,10 @@ import dev.amble.training.run.RunDirectory;
 import dev.amble.training.run.RunManifest;
 import dev.amble.training.run.TrainingBudget;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of every command that starts a training run. */
@@ -38,6 +40,9 @@ final class TrainingOptions {
             defaultValue = "VECTOR",
             description = "numerical engine, one of ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
     Backend backend = Backend.VECTOR;
+
+    @Mixin
+    private EngineOption engine;
 
     @Option(
             names = "--set",
@@ -74,7 +79,9 @@ final class TrainingOptions {
     }
 
     RunManifest manifest() {
-        return new RunManifest(robot, task, backend, seed, settings);
+        List<String> all = new ArrayList<>(settings);
+        engine.taskSettings().forEach(setting -> all.add("task." + setting));
+        return new RunManifest(robot, task, backend, seed, all);
     }
 
     RunDirectory createDirectory() {

@@ -106,7 +106,8 @@ public final class WalkCommand implements Callable<Integer> {
 
     private static Drive drive(RunConfig config, Path policyFile, Path logs) throws Exception {
         say("\ndriving it over ROS: master, simulated robot and controller, a process each");
-        try (RosStack stack = RosStack.start(config.robotName(), policyFile, logs)) {
+        try (RosStack stack =
+                RosStack.start(config.robotName(), config.task().physics().engine(), policyFile, logs)) {
             return stack.drive(
                     config.robot(),
                     DriveLeg.tour(),

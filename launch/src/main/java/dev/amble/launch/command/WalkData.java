@@ -11,7 +11,7 @@ import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.sim.physics.BodyState;
 import dev.amble.sim.physics.ForwardKinematics;
-import dev.amble.sim.physics.MultiBodyWorld;
+import dev.amble.sim.physics.RobotWorld;
 import dev.amble.sim.task.EpisodeResult;
 import dev.amble.training.run.IterationMetrics;
 import java.util.ArrayList;
@@ -145,7 +145,7 @@ final class WalkData {
             kinematics.footPositions(footXyz);
             for (int f = 0; f < contact.length; f++) {
                 double clearance = footXyz[3 * f + 2] - robot.feet().get(f).radius();
-                contact[f][i] = clearance < MultiBodyWorld.CONTACT_CLEARANCE;
+                contact[f][i] = clearance < RobotWorld.CONTACT_CLEARANCE;
             }
         }
         List<DriveRecording.Foot> feet = new ArrayList<>();

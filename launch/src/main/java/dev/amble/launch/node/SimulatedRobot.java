@@ -6,9 +6,9 @@ import dev.amble.robots.state.JointCommand;
 import dev.amble.robots.state.RobotState;
 import dev.amble.sim.actuator.PdActuator;
 import dev.amble.sim.physics.BodyState;
-import dev.amble.sim.physics.MultiBodyWorld;
 import dev.amble.sim.physics.PhysicsConfig;
 import dev.amble.sim.physics.PhysicsWorld;
+import dev.amble.sim.physics.RobotWorld;
 
 /**
  * A robot with joint loops in a simulated world: takes joint commands, gives sensor readings.
@@ -26,7 +26,7 @@ final class SimulatedRobot implements AutoCloseable {
     private final BodyState base = new BodyState();
 
     SimulatedRobot(RobotModel robot, PhysicsConfig physics) {
-        world = new MultiBodyWorld(robot, physics);
+        world = new RobotWorld(robot, physics);
         actuator = new PdActuator(robot);
         command = new JointCommand(robot.numJoints());
         position = robot.jointVector(JointModel::defaultPosition);

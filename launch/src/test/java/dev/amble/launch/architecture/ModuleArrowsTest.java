@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Which part of Amble may see which, and where the large libraries live. */
 class ModuleArrowsTest {
     private static final String[] ND4J = {"org.nd4j..", "org.bytedeco.."};
-    private static final String[] JME = {"com.jme3..", "jme3utilities.."};
+    private static final String[] ENGINES = {"com.jme3..", "jme3utilities..", "com.bulletphysics..", "javax.vecmath.."};
 
     /** A module sees itself, the modules named, and no other of ours. */
     private static void sees(String module, int floor, String... others) {
@@ -92,11 +92,11 @@ class ModuleArrowsTest {
     }
 
     @Test
-    void theGameEngineLivesInThePhysics() {
+    void theEnginesLiveInThePhysics() {
         Examination.check(
                 300,
                 not(resideInAPackage("dev.amble.sim.physics..")),
-                noClasses().should().dependOnClassesThat().resideInAnyPackage(JME));
+                noClasses().should().dependOnClassesThat().resideInAnyPackage(ENGINES));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.amble.launch.node.DriveRecorder;
 import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
+import dev.amble.sim.physics.EngineType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ class RosStackTest {
         List<String> legs = new ArrayList<>();
         List<Long> pids;
         Drive drive;
-        try (RosStack stack = RosStack.start("a1", policy, folder)) {
+        try (RosStack stack = RosStack.start("a1", EngineType.MULTIBODY, policy, folder)) {
             pids = stack.pids();
             drive = stack.drive(a1, List.of(new DriveLeg("forward", 0.3f, 0, 0, 3)), leg -> legs.add(leg.name()));
         }

@@ -2,7 +2,7 @@ package dev.amble.sim.env;
 
 import dev.amble.robots.model.RobotModel;
 import dev.amble.sim.parallel.ParallelExecutor;
-import dev.amble.sim.physics.MultiBodyWorld;
+import dev.amble.sim.physics.RobotWorld;
 import dev.amble.sim.randomization.Difficulty;
 import dev.amble.sim.task.TaskConfig;
 import dev.amble.sim.task.VelocityEnv;
@@ -42,7 +42,7 @@ public final class VectorEnv implements AutoCloseable {
             throw new IllegalArgumentException("number of environments must be positive, got " + numEnvs);
         }
         for (int i = 0; i < numEnvs; i++) {
-            envs.add(new VelocityEnv(config, robot, new MultiBodyWorld(robot, config.physics()), seed, i));
+            envs.add(new VelocityEnv(config, robot, new RobotWorld(robot, config.physics()), seed, i));
         }
         actionSize = robot.numJoints();
         observationSize = envs.get(0).observationSize();

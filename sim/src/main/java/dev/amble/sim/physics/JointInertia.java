@@ -32,11 +32,11 @@ final class JointInertia {
     private final double[] product = new double[3];
 
     /**
-     * Measures {@code body}, which is left in another state.
+     * Measures the robot of an engine, which is left in another state.
      *
-     * @param space where the body is; it has no gravity
+     * @param engine without gravity
      */
-    JointInertia(RobotModel robot, ArticulatedBody body, GroundSpace space, double timestep) {
+    JointInertia(RobotModel robot, PhysicsEngine engine, double timestep) {
         int numJoints = robot.numJoints();
         int numLinks = numJoints + 1;
         mass = new double[numLinks];
@@ -61,7 +61,7 @@ final class JointInertia {
             robot.jointVector(joint -> finite(joint.upperLimit(), joint))
         };
         for (float[] pose : poses) {
-            measure(pose, robot, body, space, (float) timestep);
+            measure(pose, robot, engine, (float) timestep);
         }
     }
 
@@ -94,7 +94,7 @@ final class JointInertia {
     }
 
     /** One torque on one joint at rest for one substep tells the inertia it met. */
-    private void measure(float[] pose, RobotModel robot, ArticulatedBody body, GroundSpace space, float timestep) {
+    private void measure(float[] pose, RobotModel robot, PhysicsEngine engine, float timestep) {
         BodyState base = new BodyState();
         base.setUpright(FAR_FROM_GROUND);
         float[] position = new float[ratio.length];
@@ -105,10 +105,9 @@ final class JointInertia {
         for (int j = 0; j < ratio.length; j++) {
             float[] torque = new float[ratio.length];
             torque[j] = 1f;
-            body.setState(base, pose, atRest, links);
-            body.addJointTorque(torque);
-            space.substep();
-            body.readJoints(position, velocity);
+            engine.setState(base, pose, atRest, links);
+            engine.step(torque, links);
+            engine.readJoints(position, velocity);
             double met = timestep / velocity[j];
             smallest[j] = Math.min(smallest[j], met);
             ratio[j] = Math.min(ratio[j], met / momentBeyond(j, links));

@@ -3,8 +3,10 @@ package dev.amble.sim.physics;
 /**
  * How the world is stepped.
  *
+ * @param engine what computes the motion
  * @param timestep duration of one substep, s
- * @param solverIterations sweeps of the contact solver per substep
+ * @param solverIterations sweeps of the contact solver per substep, {@link EngineType#MULTIBODY}
+ * @param jbulletIterations sweeps over joints and contacts per substep, {@link EngineType#JBULLET}
  * @param gravity magnitude, m/s^2; acts along -z until {@link PhysicsWorld#setGravity} says otherwise
  * @param friction coefficient between ground and robot until {@link PhysicsWorld#setGroundFriction} says otherwise
  * @param limitStiffness spring of a joint's stop, N m/rad
@@ -12,8 +14,10 @@ package dev.amble.sim.physics;
  * @param collisionDetail which shapes can touch the ground
  */
 public record PhysicsConfig(
+        EngineType engine,
         double timestep,
         int solverIterations,
+        int jbulletIterations,
         double gravity,
         double friction,
         double limitStiffness,
@@ -23,13 +27,18 @@ public record PhysicsConfig(
         if (!(timestep > 0 && timestep <= 0.02)) {
             throw new IllegalArgumentException("timestep must be in (0, 0.02] s, got " + timestep);
         }
-        if (solverIterations < 1) {
-            throw new IllegalArgumentException("solver_iterations must be at least 1, got " + solverIterations);
-        }
+        requirePositive("solver_iterations", solverIterations);
+        requirePositive("jbullet_iterations", jbulletIterations);
         requireNotNegative("gravity", gravity);
         requireNotNegative("friction", friction);
         requireNotNegative("limit_stiffness", limitStiffness);
         requireNotNegative("limit_damping", limitDamping);
+    }
+
+    private static void requirePositive(String key, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(key + " must be at least 1, got " + value);
+        }
     }
 
     private static void requireNotNegative(String key, double value) {

@@ -4,7 +4,7 @@ import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.policy.PolicyRunner;
 import dev.amble.robots.state.JointCommand;
 import dev.amble.sim.parallel.ParallelExecutor;
-import dev.amble.sim.physics.MultiBodyWorld;
+import dev.amble.sim.physics.RobotWorld;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -36,10 +36,10 @@ public final class Evaluator {
         int episodes = commands.size() * config.repetitions();
         AtomicReferenceArray<EpisodeResult> results = new AtomicReferenceArray<>(episodes);
         // One world a worker: the engine is slow to give back the memory of a world.
-        List<MultiBodyWorld> worlds = new ArrayList<>();
+        List<RobotWorld> worlds = new ArrayList<>();
         try {
             for (int worker = 0; worker < executor.threads(); worker++) {
-                worlds.add(new MultiBodyWorld(robot, task.physics()));
+                worlds.add(new RobotWorld(robot, task.physics()));
             }
             executor.run(episodes, (episode, worker) -> {
                 VelocityEnv env = new VelocityEnv(task, robot, worlds.get(worker), config.seed(), episode);
@@ -47,7 +47,7 @@ public final class Evaluator {
                 results.set(episode, run(env, policies.get(), command, config));
             });
         } finally {
-            worlds.forEach(MultiBodyWorld::close);
+            worlds.forEach(RobotWorld::close);
         }
         return new Evaluation(
                 IntStream.range(0, episodes).mapToObj(results::get).toList());

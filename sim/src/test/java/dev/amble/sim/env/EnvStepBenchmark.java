@@ -6,7 +6,7 @@ import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.state.JointCommand;
 import dev.amble.sim.actuator.PdActuator;
 import dev.amble.sim.physics.BodyState;
-import dev.amble.sim.physics.MultiBodyWorld;
+import dev.amble.sim.physics.RobotWorld;
 import dev.amble.sim.randomization.Difficulty;
 import dev.amble.sim.randomization.RandomStream;
 import dev.amble.sim.task.TaskConfig;
@@ -55,7 +55,7 @@ public class EnvStepBenchmark {
     private float[] actions;
     private int batch;
 
-    private final List<MultiBodyWorld> worlds = new ArrayList<>();
+    private final List<RobotWorld> worlds = new ArrayList<>();
     private int decimation;
     private PdActuator actuator;
     private JointCommand stance;
@@ -87,7 +87,7 @@ public class EnvStepBenchmark {
         BodyState start = new BodyState();
         start.setUpright((float) robot.standHeight());
         for (int i = 0; i < NUM_ENVS; i++) {
-            MultiBodyWorld world = new MultiBodyWorld(robot, task.physics());
+            RobotWorld world = new RobotWorld(robot, task.physics());
             world.reset(start, stance.positionTarget, velocity);
             worlds.add(world);
         }
@@ -99,7 +99,7 @@ public class EnvStepBenchmark {
     @TearDown
     public void closeWorlds() {
         envs.close();
-        worlds.forEach(MultiBodyWorld::close);
+        worlds.forEach(RobotWorld::close);
     }
 
     @Benchmark
@@ -115,7 +115,7 @@ public class EnvStepBenchmark {
     @OperationsPerInvocation(NUM_ENVS)
     public void bareSubsteps() {
         for (int i = 0; i < NUM_ENVS; i++) {
-            MultiBodyWorld world = worlds.get(i);
+            RobotWorld world = worlds.get(i);
             for (int k = 0; k < decimation; k++) {
                 world.readJoints(position, velocity);
                 actuator.torque(stance, position, velocity, torque);

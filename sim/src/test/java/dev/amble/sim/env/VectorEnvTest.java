@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.sim.parallel.ParallelExecutor;
-import dev.amble.sim.physics.MultiBodyWorld;
+import dev.amble.sim.physics.RobotWorld;
 import dev.amble.sim.randomization.Difficulty;
 import dev.amble.sim.task.TaskConfig;
 import dev.amble.sim.task.Tasks;
@@ -96,7 +96,7 @@ class VectorEnvTest {
         RobotModel robot = RobotLoader.load("a1");
         int index = 2;
         try (VectorEnv envs = Trajectory.environments(1);
-                VelocityEnv alone = new VelocityEnv(task, robot, new MultiBodyWorld(robot, task.physics()), 1, index)) {
+                VelocityEnv alone = new VelocityEnv(task, robot, new RobotWorld(robot, task.physics()), 1, index)) {
             alone.reset(Difficulty.FULL);
             alone.randomizeEpisodeAge();
             int size = envs.observationSize();

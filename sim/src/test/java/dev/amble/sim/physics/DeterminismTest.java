@@ -23,23 +23,23 @@ class DeterminismTest {
 
     @Test
     void twoWorldsAgreeBitForBit() {
-        try (MultiBodyWorld one = new MultiBodyWorld(robot, CONFIG);
-                MultiBodyWorld other = new MultiBodyWorld(robot, CONFIG)) {
+        try (RobotWorld one = new RobotWorld(robot, CONFIG);
+                RobotWorld other = new RobotWorld(robot, CONFIG)) {
             assertArrayEquals(episode(one, 1), episode(other, 1), 0f);
         }
     }
 
     @Test
     void otherTorquesGiveAnotherTrajectory() {
-        try (MultiBodyWorld world = new MultiBodyWorld(robot, CONFIG)) {
+        try (RobotWorld world = new RobotWorld(robot, CONFIG)) {
             assertFalse(Arrays.equals(episode(world, 1), episode(world, 2)));
         }
     }
 
     @Test
     void resetForgetsTwoHundredEpisodes() {
-        try (MultiBodyWorld fresh = new MultiBodyWorld(robot, CONFIG);
-                MultiBodyWorld used = new MultiBodyWorld(robot, CONFIG)) {
+        try (RobotWorld fresh = new RobotWorld(robot, CONFIG);
+                RobotWorld used = new RobotWorld(robot, CONFIG)) {
             Random random = new Random(5);
             for (int i = 0; i < 200; i++) {
                 liveThrough(used, random);
@@ -51,15 +51,15 @@ class DeterminismTest {
     @Test
     void resetForgetsTheContactsOfABoxThatLayOnTheSameSpot() {
         RobotModel sled = TestRobots.sled();
-        try (MultiBodyWorld fresh = new MultiBodyWorld(sled, CONFIG);
-                MultiBodyWorld used = new MultiBodyWorld(sled, CONFIG)) {
+        try (RobotWorld fresh = new RobotWorld(sled, CONFIG);
+                RobotWorld used = new RobotWorld(sled, CONFIG)) {
             slide(used, 50);
             assertArrayEquals(slide(fresh, 3), slide(used, 3), 0f);
         }
     }
 
     /** Position and velocity of a box that starts to slide on its face. */
-    private static float[] slide(MultiBodyWorld world, int steps) {
+    private static float[] slide(RobotWorld world, int steps) {
         BodyState base = new BodyState();
         base.setUpright((float) world.robot().standHeight());
         base.linearVelocity[0] = 0.02f;
@@ -75,8 +75,8 @@ class DeterminismTest {
 
     @Test
     void payloadTakenOffIsForgotten() {
-        try (MultiBodyWorld fresh = new MultiBodyWorld(robot, CONFIG);
-                MultiBodyWorld used = new MultiBodyWorld(robot, CONFIG)) {
+        try (RobotWorld fresh = new RobotWorld(robot, CONFIG);
+                RobotWorld used = new RobotWorld(robot, CONFIG)) {
             used.setPayload(2, new Vector3(0.1, 0, 0.1));
             float[] loaded = episode(used, 1);
             used.setPayload(0, Vector3.ZERO);
@@ -89,8 +89,8 @@ class DeterminismTest {
     @Test
     void worldMayMoveToAnotherThread() throws InterruptedException, ExecutionException {
         ExecutorService thread = Executors.newSingleThreadExecutor();
-        try (MultiBodyWorld here = new MultiBodyWorld(robot, CONFIG);
-                MultiBodyWorld there = new MultiBodyWorld(robot, CONFIG)) {
+        try (RobotWorld here = new RobotWorld(robot, CONFIG);
+                RobotWorld there = new RobotWorld(robot, CONFIG)) {
             assertArrayEquals(
                     episode(here, 1), thread.submit(() -> episode(there, 1)).get(), 0f);
             assertArrayEquals(episode(here, 2), episode(there, 2), 0f);
@@ -106,7 +106,7 @@ class DeterminismTest {
         CyclicBarrier start = new CyclicBarrier(numThreads);
         Callable<float[]> task = () -> {
             start.await();
-            try (MultiBodyWorld world = new MultiBodyWorld(robot, CONFIG)) {
+            try (RobotWorld world = new RobotWorld(robot, CONFIG)) {
                 return episode(world, 1);
             }
         };
@@ -121,7 +121,7 @@ class DeterminismTest {
     }
 
     /** One second of walking on the spot under a seeded torque disturbance, from the same start; every state of it. */
-    private float[] episode(MultiBodyWorld world, long seed) {
+    private float[] episode(RobotWorld world, long seed) {
         int numJoints = robot.numJoints();
         float[] position = TestRobots.stance(robot);
         float[] velocity = new float[numJoints];
@@ -149,7 +149,7 @@ class DeterminismTest {
     }
 
     /** A short, different life: falls, pushes, slippery ground, tilted gravity; environment put back at the end. */
-    private void liveThrough(MultiBodyWorld world, Random random) {
+    private void liveThrough(RobotWorld world, Random random) {
         int numJoints = robot.numJoints();
         float[] position = TestRobots.stance(robot);
         float[] velocity = new float[numJoints];
@@ -174,7 +174,7 @@ class DeterminismTest {
         world.setGravity(0f, 0f, (float) -CONFIG.gravity());
     }
 
-    private void control(MultiBodyWorld world, Random random, float[] position, float[] velocity, float[] torque) {
+    private void control(RobotWorld world, Random random, float[] position, float[] velocity, float[] torque) {
         world.readJoints(position, velocity);
         TestRobots.stanceTorque(robot, position, velocity, torque);
         for (int j = 0; j < torque.length; j++) {

@@ -30,7 +30,7 @@ class EngineMemoryTest {
 
     @Test
     void payloadChangesDoNotPileUp() throws IOException, InterruptedException {
-        try (MultiBodyWorld world = new MultiBodyWorld(robot, CONFIG)) {
+        try (RobotWorld world = new RobotWorld(robot, CONFIG)) {
             changePayload(world, 500);
             long before = residentMegabytes();
             changePayload(world, 2500);
@@ -41,14 +41,14 @@ class EngineMemoryTest {
 
     private void makeAndCloseWorlds(int count) throws InterruptedException {
         for (int i = 0; i < count; i++) {
-            try (MultiBodyWorld world = new MultiBodyWorld(robot, CONFIG)) {
+            try (RobotWorld world = new RobotWorld(robot, CONFIG)) {
                 world.step();
             }
         }
         collect();
     }
 
-    private void changePayload(MultiBodyWorld world, int times) throws InterruptedException {
+    private void changePayload(RobotWorld world, int times) throws InterruptedException {
         BodyState base = new BodyState();
         base.setUpright(0.3f);
         for (int i = 0; i < times; i++) {

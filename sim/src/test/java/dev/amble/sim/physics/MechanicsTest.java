@@ -21,7 +21,7 @@ class MechanicsTest {
         RobotModel robot = TestRobots.simpleA1();
         float[] position = TestRobots.stance(robot);
         float[] velocity = new float[robot.numJoints()];
-        try (MultiBodyWorld world = new MultiBodyWorld(robot, TestRobots.config(TIMESTEP))) {
+        try (RobotWorld world = new RobotWorld(robot, TestRobots.config(TIMESTEP))) {
             base.setUpright(10f);
             world.reset(base, position, velocity);
             int steps = 200;
@@ -46,7 +46,7 @@ class MechanicsTest {
         float[] position = TestRobots.stance(robot);
         float[] velocity = new float[robot.numJoints()];
         float[] torque = new float[robot.numJoints()];
-        try (MultiBodyWorld world = new MultiBodyWorld(robot, TestRobots.config(0.001))) {
+        try (RobotWorld world = new RobotWorld(robot, TestRobots.config(0.001))) {
             world.setGravity(0f, 0f, 0f);
             base.setUpright(10f);
             world.reset(base, position, velocity);
@@ -68,7 +68,7 @@ class MechanicsTest {
     }
 
     /** Linear momentum (kg m/s) and angular momentum about the center of mass (kg m^2/s). */
-    private double[] momentum(RobotModel robot, MultiBodyWorld world) {
+    private double[] momentum(RobotModel robot, RobotWorld world) {
         float[] position = new float[robot.numJoints()];
         float[] velocity = new float[robot.numJoints()];
         world.readBase(base);
@@ -115,7 +115,7 @@ class MechanicsTest {
         float[] position = {(float) amplitude};
         float[] velocity = {0f};
         double timestep = 0.0025;
-        try (MultiBodyWorld world = new MultiBodyWorld(robot, TestRobots.config(timestep))) {
+        try (RobotWorld world = new RobotWorld(robot, TestRobots.config(timestep))) {
             base.setUpright((float) robot.standHeight());
             world.reset(base, position, velocity);
             double first = 0;
@@ -159,7 +159,7 @@ class MechanicsTest {
     void frictionHoldsInsideItsConeOnly(double slopeDeg, double directionDeg) {
         double slope = Math.toRadians(slopeDeg);
         double direction = Math.toRadians(directionDeg);
-        try (MultiBodyWorld world = new MultiBodyWorld(TestRobots.sled(), TestRobots.config(TIMESTEP))) {
+        try (RobotWorld world = new RobotWorld(TestRobots.sled(), TestRobots.config(TIMESTEP))) {
             world.setGroundFriction(0.5f);
             world.setGravity(
                     (float) (TestRobots.GRAVITY * Math.sin(slope) * Math.cos(direction)),
@@ -183,7 +183,7 @@ class MechanicsTest {
         float[] position = TestRobots.stance(robot);
         float[] velocity = new float[robot.numJoints()];
         float[] torque = new float[robot.numJoints()];
-        try (MultiBodyWorld world = new MultiBodyWorld(robot, TestRobots.config(TIMESTEP))) {
+        try (RobotWorld world = new RobotWorld(robot, TestRobots.config(TIMESTEP))) {
             world.setGravity(0f, 0f, 0f);
             base.setUpright(10f);
             world.reset(base, position, velocity);
@@ -233,7 +233,7 @@ class MechanicsTest {
     private float speedAfter(RobotModel robot, int steps, float initialSpeed) {
         float[] position = {0f};
         float[] velocity = {initialSpeed};
-        try (MultiBodyWorld world = new MultiBodyWorld(robot, TestRobots.config(TIMESTEP))) {
+        try (RobotWorld world = new RobotWorld(robot, TestRobots.config(TIMESTEP))) {
             world.setGravity(0f, 0f, 0f);
             base.setUpright(10f);
             world.reset(base, position, velocity);

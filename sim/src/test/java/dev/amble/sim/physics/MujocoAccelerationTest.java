@@ -74,7 +74,8 @@ class MujocoAccelerationTest {
     private static double[] accelerations(
             RobotModel robot, BodyState base, float[] position, float[] velocity, float[] torque) {
         int numJoints = robot.numJoints();
-        try (MultiBodyWorld world = new MultiBodyWorld(robot, wide(TIMESTEP))) {
+        try (RobotWorld world = new RobotWorld(
+                robot, TestRobots.withoutStops(EngineType.MULTIBODY, TIMESTEP, CollisionDetail.FEET_AND_BASE))) {
             world.reset(base, position, velocity);
             world.applyJointTorque(torque);
             world.step();
@@ -92,11 +93,6 @@ class MujocoAccelerationTest {
             }
             return acceleration;
         }
-    }
-
-    /** Stops off: the reference states lie beyond them. */
-    private static PhysicsConfig wide(double timestep) {
-        return new PhysicsConfig(timestep, 10, TestRobots.GRAVITY, 0.8, 0, 0, CollisionDetail.FEET_AND_BASE);
     }
 
     private static void copy(double[] from, int offset, float[] out) {

@@ -30,8 +30,11 @@ public class PhysicsBenchmark {
     @Param({"FEET_AND_BASE", "FULL"})
     CollisionDetail detail;
 
+    @Param({"MULTIBODY", "JBULLET"})
+    EngineType engine;
+
     private RobotModel robot;
-    private MultiBodyWorld world;
+    private RobotWorld world;
     private float[] position;
     private float[] velocity;
     private float[] torque;
@@ -43,7 +46,7 @@ public class PhysicsBenchmark {
     @Setup
     public void makeWorld() {
         robot = RobotLoader.load("a1");
-        world = new MultiBodyWorld(robot, new PhysicsConfig(0.005, 5, TestRobots.GRAVITY, 0.8, 2000, 10, detail));
+        world = new RobotWorld(robot, TestRobots.config(engine, 0.005, detail));
         position = new float[robot.numJoints()];
         velocity = new float[robot.numJoints()];
         torque = new float[robot.numJoints()];

@@ -16,7 +16,10 @@ class PhysicsConfigTest {
 
     @Test
     void aNegativeFrictionIsRefusedByItsKey() {
-        assertRefused("friction", () -> new PhysicsConfig(0.005, 5, 9.81, -1, 2000, 10, CollisionDetail.FEET_AND_BASE));
+        assertRefused(
+                "friction",
+                () -> new PhysicsConfig(
+                        EngineType.MULTIBODY, 0.005, 5, 50, 9.81, -1, 2000, 10, CollisionDetail.FEET_AND_BASE));
     }
 
     private static void assertRefused(String key, Runnable making) {

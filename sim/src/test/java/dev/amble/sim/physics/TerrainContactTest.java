@@ -38,7 +38,7 @@ class TerrainContactTest {
         return new RobotModel("ball", "", List.of(link), List.of(), List.of(), 1, 1, RADIUS);
     }
 
-    private void drop(MultiBodyWorld world, float x, float y, float clearance) {
+    private void drop(RobotWorld world, float x, float y, float clearance) {
         base.setUpright(clearance - world.terrain().ground().gap(x, y, 0, RADIUS));
         base.position[0] = x;
         base.position[1] = y;
@@ -48,7 +48,7 @@ class TerrainContactTest {
     @Test
     void ballsRestOnEveryStep() {
         Terrain stairs = terrain(TileType.STAIRS_UP, 0.2, 0.5);
-        try (MultiBodyWorld world = new MultiBodyWorld(ball(), TestRobots.config(0.002), stairs)) {
+        try (RobotWorld world = new RobotWorld(ball(), TestRobots.config(0.002), stairs)) {
             for (float dx : new float[] {0, 1.25f, 1.75f, 2.25f, 2.75f}) {
                 float x = stairs.centerX(1) + dx;
                 drop(world, x, 0.02f, 0.005f);
@@ -66,7 +66,7 @@ class TerrainContactTest {
     @Test
     void aBallRollsOnBumpsWithoutLeavingOrEnteringThem() {
         Terrain bumps = terrain(TileType.ROUGH, 0.05, 0.3);
-        try (MultiBodyWorld world = new MultiBodyWorld(ball(), TestRobots.config(0.002), bumps)) {
+        try (RobotWorld world = new RobotWorld(ball(), TestRobots.config(0.002), bumps)) {
             for (int start = 0; start < 20; start++) {
                 drop(world, bumps.centerX(1) + 0.23f * start - 2.3f, 0.1f * start - 1, 0.001f);
                 for (int i = 0; i < 150; i++) {
@@ -85,8 +85,8 @@ class TerrainContactTest {
     void aRobotStandsAsHighInAPitAsOnThePlane() {
         RobotModel robot = TestRobots.simpleA1();
         Terrain pit = terrain(TileType.STAIRS_UP, 0.2, 0.5);
-        try (MultiBodyWorld onPlane = new MultiBodyWorld(robot, TestRobots.config(0.005));
-                MultiBodyWorld inPit = new MultiBodyWorld(robot, TestRobots.config(0.005), pit)) {
+        try (RobotWorld onPlane = new RobotWorld(robot, TestRobots.config(0.005));
+                RobotWorld inPit = new RobotWorld(robot, TestRobots.config(0.005), pit)) {
             float height = stand(onPlane, 0, 0);
             float deep = stand(inPit, pit.centerX(1), -0.8f);
             assertEquals(height - 0.8f, deep, SKIN);
@@ -100,7 +100,7 @@ class TerrainContactTest {
     }
 
     /** Stands for one second at (x, 0) and returns the height of the base. */
-    private float stand(MultiBodyWorld world, float x, float ground) {
+    private float stand(RobotWorld world, float x, float ground) {
         RobotModel robot = world.robot();
         base.setUpright((float) robot.standHeight() + ground);
         base.position[0] = x;

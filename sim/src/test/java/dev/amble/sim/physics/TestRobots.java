@@ -21,7 +21,16 @@ final class TestRobots {
     private TestRobots() {}
 
     static PhysicsConfig config(double timestep) {
-        return new PhysicsConfig(timestep, 10, GRAVITY, 0.8, 2000, 10, CollisionDetail.FEET_AND_BASE);
+        return config(EngineType.MULTIBODY, timestep, CollisionDetail.FEET_AND_BASE);
+    }
+
+    static PhysicsConfig config(EngineType engine, double timestep, CollisionDetail detail) {
+        return new PhysicsConfig(engine, timestep, 10, 50, GRAVITY, 0.8, 2000, 10, detail);
+    }
+
+    /** Joints without stops. */
+    static PhysicsConfig withoutStops(EngineType engine, double timestep, CollisionDetail detail) {
+        return new PhysicsConfig(engine, timestep, 10, 50, GRAVITY, 0.8, 0, 0, detail);
     }
 
     /** A quadruped with the size and mass of a Unitree A1; legs front right, front left, rear right, rear left. */

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.amble.sim.physics.MultiBodyWorld;
+import dev.amble.sim.physics.RobotWorld;
 import dev.amble.sim.randomization.Difficulty;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -131,7 +131,7 @@ class RandomizedWorldTest {
     /** How far the rear right foot moves in half a second after the robot is given 0.3 m/s to the left. */
     private static double slideAfterKick(String setting) {
         TaskConfig task = nominalTask(setting);
-        MultiBodyWorld world = new MultiBodyWorld(A1, task.physics());
+        RobotWorld world = new RobotWorld(A1, task.physics());
         try (VelocityEnv env = new VelocityEnv(task, A1, world, 1, 0)) {
             env.resetToStance(NO_PUSHES);
             stand(env, 50);

@@ -2,7 +2,7 @@ package dev.amble.sim.task;
 
 import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
-import dev.amble.sim.physics.MultiBodyWorld;
+import dev.amble.sim.physics.RobotWorld;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,7 +37,7 @@ final class TestEnvironments {
     }
 
     static VelocityEnv env(TaskConfig task, int index) {
-        return new VelocityEnv(task, A1, new MultiBodyWorld(A1, task.physics()), 1, index);
+        return new VelocityEnv(task, A1, new RobotWorld(A1, task.physics()), 1, index);
     }
 
     /** What the policy sees now. */

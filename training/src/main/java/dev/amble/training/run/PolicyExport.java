@@ -7,7 +7,7 @@ import dev.amble.robots.policy.PolicyBundle;
 import dev.amble.robots.policy.PolicyContract;
 import dev.amble.robots.policy.PolicyManifest;
 import dev.amble.robots.policy.VelocityRange;
-import dev.amble.sim.physics.MultiBodyWorld;
+import dev.amble.sim.physics.RobotWorld;
 import dev.amble.sim.randomization.Difficulty;
 import dev.amble.sim.task.CommandConfig;
 import dev.amble.sim.task.TaskConfig;
@@ -71,7 +71,7 @@ final class PolicyExport {
         try (VelocityEnv env = new VelocityEnv(
                 config.task(),
                 config.robot(),
-                new MultiBodyWorld(config.robot(), config.task().physics()),
+                new RobotWorld(config.robot(), config.task().physics()),
                 config.seed(),
                 0)) {
             env.reset(Difficulty.FULL);

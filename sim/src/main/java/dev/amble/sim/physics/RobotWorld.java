@@ -1,41 +1,33 @@
 package dev.amble.sim.physics;
 
-import dev.amble.robots.model.FootModel;
 import dev.amble.robots.model.Inertial;
 import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.model.Vector3;
 import dev.amble.sim.terrain.Ground;
-import dev.amble.sim.terrain.HeightField;
 import dev.amble.sim.terrain.Terrain;
 import java.util.Arrays;
 
 /**
- * A {@link PhysicsWorld} in Bullet's reduced-coordinate articulation (Featherstone's algorithm), where joints can't
- * drift.
+ * A {@link PhysicsWorld} around the engine its configuration names.
  *
- * <p>Bullet clamps joint velocities to 100 rad/s, and the base's to 100 rad/s and 100 m/s. One engine space lives as
- * long as the world: a space costs megabytes, and the engine gives them back only after a garbage collection.
+ * <p>Kinematics, the joints' passive torques and the cached state are the same for every engine and stand here.
  */
-public final class MultiBodyWorld implements PhysicsWorld {
+public final class RobotWorld implements PhysicsWorld {
     /** A foot whose sphere is closer to the ground than this touches it, m. */
     public static final float CONTACT_CLEARANCE = 0.006f;
 
     private final RobotModel robot;
     private final PhysicsConfig config;
     private final Terrain terrain;
-    private final GroundSpace space;
+    private final PhysicsEngine engine;
     private final ForwardKinematics kinematics;
     private final PassiveJointTorque passive;
     private final float[] footRadius;
-    private final long[] footCollider;
 
-    private ArticulatedBody body;
-    private DampingCompensation damping;
     private double payloadMass;
     private Vector3 payloadPosition = Vector3.ZERO;
     private boolean awaitingReset;
-    private boolean closed;
 
     /** The state in the engine, read once after each change. */
     private final BodyState base = new BodyState();
@@ -45,17 +37,15 @@ public final class MultiBodyWorld implements PhysicsWorld {
     private boolean stateIsCurrent;
 
     private final float[] torque;
-    private final float[] baseForce = new float[3];
-    private final float[] baseTorque = new float[3];
     private final float[] footXyz;
 
     /** A world with the robot standing in its default pose on the plane. Any thread. */
-    public MultiBodyWorld(RobotModel robot, PhysicsConfig config) {
+    public RobotWorld(RobotModel robot, PhysicsConfig config) {
         this(robot, config, Terrain.PLANE);
     }
 
     /** A world with the robot in its default pose over the middle of {@code terrain}. Any thread. */
-    public MultiBodyWorld(RobotModel robot, PhysicsConfig config, Terrain terrain) {
+    public RobotWorld(RobotModel robot, PhysicsConfig config, Terrain terrain) {
         this.robot = robot;
         this.config = config;
         this.terrain = terrain;
@@ -65,36 +55,17 @@ public final class MultiBodyWorld implements PhysicsWorld {
         jointVelocity = new float[numJoints];
         torque = new float[numJoints];
         footXyz = new float[3 * numFeet];
-        footCollider = new long[numFeet];
         footRadius = new float[numFeet];
         for (int f = 0; f < numFeet; f++) {
             footRadius[f] = (float) robot.feet().get(f).radius();
         }
         kinematics = new ForwardKinematics(robot);
-        BulletLibrary.load();
-        synchronized (BulletLibrary.LOCK) {
-            space = new GroundSpace(config, terrain.ground());
-            Inertial unloaded = robot.links().get(0).inertial();
-            body = new ArticulatedBody(robot, unloaded, config.collisionDetail());
-            install(body);
-            damping = new DampingCompensation(robot, unloaded, body.damping());
-            space.setGravity(0f, 0f, 0f);
-            passive = new PassiveJointTorque(robot, config, new JointInertia(robot, body, space, config.timestep()));
-        }
-        space.setGravity(0f, 0f, (float) -config.gravity());
+        engine = config.engine().create(robot, config, terrain.ground());
+        engine.setGravity(0f, 0f, 0f);
+        passive = new PassiveJointTorque(robot, config, new JointInertia(robot, engine, config.timestep()));
+        engine.setGravity(0f, 0f, (float) -config.gravity());
         base.setUpright((float) robot.standHeight() + terrain.ground().highest(0, 0, (float) robot.footprintRadius()));
         reset(base, robot.jointVector(JointModel::defaultPosition), jointVelocity);
-    }
-
-    private void install(ArticulatedBody newBody) {
-        if (terrain.ground() instanceof HeightField) {
-            newBody.fitMargins();
-        }
-        newBody.addTo(space);
-        for (int f = 0; f < footCollider.length; f++) {
-            FootModel foot = robot.feet().get(f);
-            footCollider[f] = newBody.colliderId(foot.link());
-        }
     }
 
     @Override
@@ -114,10 +85,8 @@ public final class MultiBodyWorld implements PhysicsWorld {
 
     @Override
     public void reset(BodyState newBase, float[] newJointPosition, float[] newJointVelocity) {
-        space.removeGround();
         kinematics.update(newBase, newJointPosition, newJointVelocity);
-        body.setState(newBase, newJointPosition, newJointVelocity, kinematics);
-        space.putGround();
+        engine.setState(newBase, newJointPosition, newJointVelocity, kinematics);
         Arrays.fill(torque, 0f);
         stateIsCurrent = false;
         awaitingReset = false;
@@ -148,18 +117,15 @@ public final class MultiBodyWorld implements PhysicsWorld {
         }
         refresh();
         passive.addTo(jointPosition, jointVelocity, kinematics, torque);
-        damping.addTo(kinematics, torque, baseForce, baseTorque);
-        body.addJointTorque(torque);
-        body.addBaseWrench(baseForce, baseTorque);
-        space.substep();
+        engine.step(torque, kinematics);
         Arrays.fill(torque, 0f);
         stateIsCurrent = false;
     }
 
     private void refresh() {
         if (!stateIsCurrent) {
-            body.readBase(base);
-            body.readJoints(jointPosition, jointVelocity);
+            engine.readBase(base);
+            engine.readJoints(jointPosition, jointVelocity);
             kinematics.update(base, jointPosition, jointVelocity);
             stateIsCurrent = true;
         }
@@ -167,32 +133,25 @@ public final class MultiBodyWorld implements PhysicsWorld {
 
     @Override
     public void addBaseVelocity(float dvx, float dvy, float dvz) {
-        body.addBaseVelocity(dvx, dvy, dvz);
+        engine.addBaseVelocity(dvx, dvy, dvz);
         stateIsCurrent = false;
     }
 
     @Override
     public void setGroundFriction(float coefficient) {
-        space.setFriction(coefficient);
+        engine.setGroundFriction(coefficient);
     }
 
     @Override
     public void setGravity(float gx, float gy, float gz) {
-        space.setGravity(gx, gy, gz);
+        engine.setGravity(gx, gy, gz);
     }
 
     @Override
     public void setPayload(double mass, Vector3 positionInBase) {
         if (mass != payloadMass || (mass != 0 && !positionInBase.equals(payloadPosition))) {
-            Inertial loaded =
-                    PrincipalInertia.withPointMass(robot.links().get(0).inertial(), mass, positionInBase);
-            synchronized (BulletLibrary.LOCK) {
-                ArticulatedBody rebuilt = new ArticulatedBody(robot, loaded, config.collisionDetail());
-                body.removeFrom(space);
-                body = rebuilt;
-                install(body);
-            }
-            damping = new DampingCompensation(robot, loaded, body.damping());
+            Inertial unloaded = robot.links().get(0).inertial();
+            engine.setBaseInertial(PrincipalInertia.withPointMass(unloaded, mass, positionInBase));
             payloadMass = mass;
             payloadPosition = positionInBase;
             stateIsCurrent = false;
@@ -218,7 +177,7 @@ public final class MultiBodyWorld implements PhysicsWorld {
 
     @Override
     public void footForces(float[] normalForceOut) {
-        space.normalForces(footCollider, normalForceOut);
+        engine.footForces(normalForceOut);
     }
 
     @Override
@@ -229,11 +188,6 @@ public final class MultiBodyWorld implements PhysicsWorld {
 
     @Override
     public void close() {
-        if (!closed) {
-            closed = true;
-            synchronized (BulletLibrary.LOCK) {
-                space.destroy();
-            }
-        }
+        engine.close();
     }
 }

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class MultiBodyWorldTest {
+class RobotWorldTest {
     private static final PhysicsConfig CONFIG = TestRobots.config(0.005);
     private final RobotModel robot = TestRobots.simpleA1();
-    private final MultiBodyWorld world = new MultiBodyWorld(robot, CONFIG);
+    private final RobotWorld world = new RobotWorld(robot, CONFIG);
     private final BodyState base = new BodyState();
     private final float[] position = new float[12];
     private final float[] velocity = new float[12];
@@ -55,7 +55,7 @@ class MultiBodyWorldTest {
 
     @Test
     void baseFrameNeedNotBeAtTheCenterOfMass() {
-        try (MultiBodyWorld skewed = new MultiBodyWorld(TestRobots.skewed(), CONFIG)) {
+        try (RobotWorld skewed = new RobotWorld(TestRobots.skewed(), CONFIG)) {
             BodyState start = tumbling();
             skewed.reset(start, new float[4], new float[4]);
             skewed.readBase(base);
@@ -76,8 +76,8 @@ class MultiBodyWorldTest {
     @ParameterizedTest
     @EnumSource(CollisionDetail.class)
     void standingFeetCarryTheWeight(CollisionDetail detail) {
-        PhysicsConfig config = new PhysicsConfig(0.005, 10, TestRobots.GRAVITY, 0.8, 2000, 10, detail);
-        try (MultiBodyWorld standing = new MultiBodyWorld(robot, config)) {
+        PhysicsConfig config = TestRobots.config(EngineType.MULTIBODY, 0.005, detail);
+        try (RobotWorld standing = new RobotWorld(robot, config)) {
             stand(standing, 400);
             standing.footForces(force);
             double weight = robot.mass() * TestRobots.GRAVITY;
@@ -138,8 +138,8 @@ class MultiBodyWorldTest {
 
     /** Thighs straight down and 1 cm into the ground, shanks folded up; one step. */
     private float verticalSpeedOnKnees(CollisionDetail detail) {
-        PhysicsConfig config = new PhysicsConfig(0.005, 10, TestRobots.GRAVITY, 0.8, 0, 0, detail);
-        try (MultiBodyWorld kneeling = new MultiBodyWorld(robot, config)) {
+        PhysicsConfig config = TestRobots.withoutStops(EngineType.MULTIBODY, 0.005, detail);
+        try (RobotWorld kneeling = new RobotWorld(robot, config)) {
             float[] angles = {0f, 0f, -2.6f, 0f, 0f, -2.6f, 0f, 0f, -2.6f, 0f, 0f, -2.6f};
             base.setUpright(0.19f);
             kneeling.reset(base, angles, new float[12]);
@@ -229,7 +229,7 @@ class MultiBodyWorldTest {
         return state;
     }
 
-    private void stand(MultiBodyWorld standing, int steps) {
+    private void stand(RobotWorld standing, int steps) {
         float[] torque = new float[12];
         for (int i = 0; i < steps; i++) {
             standing.readJoints(position, velocity);
