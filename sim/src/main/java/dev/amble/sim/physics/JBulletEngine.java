@@ -2,6 +2,7 @@ package dev.amble.sim.physics;
 
 import com.bulletphysics.collision.broadphase.SimpleBroadphase;
 import com.bulletphysics.collision.dispatch.CollisionDispatcher;
+import com.bulletphysics.collision.dispatch.CollisionObject;
 import com.bulletphysics.collision.dispatch.DefaultCollisionConfiguration;
 import com.bulletphysics.collision.narrowphase.ManifoldPoint;
 import com.bulletphysics.collision.narrowphase.PersistentManifold;
@@ -59,6 +60,7 @@ final class JBulletEngine implements PhysicsEngine {
         solver = new SequentialImpulseConstraintSolver();
         ground = new RigidBody(0f, null, new StaticPlaneShape(new Vector3f(0f, 0f, 1f), 0f));
         ground.setFriction((float) config.friction());
+        ground.setActivationState(CollisionObject.DISABLE_DEACTIVATION);
         world = newWorld();
     }
 

@@ -4,7 +4,6 @@ import com.bulletphysics.collision.dispatch.CollisionObject;
 import com.bulletphysics.collision.shapes.CollisionShape;
 import com.bulletphysics.dynamics.RigidBody;
 import com.bulletphysics.dynamics.RigidBodyConstructionInfo;
-import com.bulletphysics.dynamics.constraintsolver.HingeConstraint;
 import com.bulletphysics.linearmath.Transform;
 import dev.amble.robots.model.Inertial;
 import dev.amble.robots.model.JointModel;
@@ -133,19 +132,19 @@ final class RigidLinks {
     }
 
     /** A hinge between the bodies of a joint. */
-    HingeConstraint newHinge(int joint) {
+    BlockHinge newHinge(int joint) {
         JointModel model = robot.joints().get(joint);
         PrincipalInertia parent = inertias[model.parentLink()];
         PrincipalInertia child = inertias[joint + 1];
         Rotation intoParent = parent.axes().inverse();
         Rotation intoChild = child.axes().inverse();
-        return new HingeConstraint(
+        return new BlockHinge(
                 bodies[model.parentLink()],
                 bodies[joint + 1],
-                JBulletShapes.vector(intoParent.rotate(model.origin().position().minus(parent.centerOfMass()))),
-                JBulletShapes.vector(intoChild.rotate(child.centerOfMass().times(-1))),
-                JBulletShapes.vector(intoParent.rotate(model.origin().rotation().rotate(model.axis()))),
-                JBulletShapes.vector(intoChild.rotate(model.axis())));
+                intoParent.rotate(model.origin().position().minus(parent.centerOfMass())),
+                intoChild.rotate(child.centerOfMass().times(-1)),
+                intoParent.rotate(model.origin().rotation().rotate(model.axis())),
+                intoChild.rotate(model.axis()));
     }
 
     void readBase(BodyState stateOut) {
