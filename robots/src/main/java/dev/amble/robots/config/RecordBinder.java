@@ -7,12 +7,14 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Turns located YAML into records, directed by their component types. */
 final class RecordBinder {
@@ -32,12 +34,34 @@ final class RecordBinder {
         if (type instanceof ParameterizedType generic && generic.getRawType() == Map.class) {
             return bindMap(node, generic, path);
         }
+        if (type instanceof Class<?> choice && choice.isSealed()) {
+            return bindChoice(node, choice, path);
+        }
         if (type instanceof Class<?> plain) {
             return plain.isRecord()
                     ? bindRecord(node, plain.asSubclass(Record.class), path)
                     : ScalarBinder.bind(node, plain, path);
         }
         throw TypeNames.unsupported(type);
+    }
+
+    /** One of the records a sealed interface permits, under a key that names it. */
+    private static Object bindChoice(YamlNode node, Class<?> choice, String path) {
+        if (!(node instanceof YamlNode.Mapping mapping) || mapping.entries().size() != 1) {
+            throw TypeNames.wrongType(node, choice, path);
+        }
+        Map.Entry<String, YamlNode.Entry> chosen =
+                mapping.entries().entrySet().iterator().next();
+        for (Class<?> permitted : choice.getPermittedSubclasses()) {
+            if (TypeNames.key(permitted.getSimpleName()).equals(chosen.getKey())) {
+                String chosenPath = path + "." + chosen.getKey();
+                return bindRecord(chosen.getValue().value(), permitted.asSubclass(Record.class), chosenPath);
+            }
+        }
+        throw ConfigException.at(
+                chosen.getValue().keyLocation(),
+                "unknown choice '" + chosen.getKey() + "' in '" + path + "'; give " + TypeNames.describe(choice)
+                        + NearestName.hint(chosen.getKey(), TypeNames.choices(choice)));
     }
 
     private static <T extends Record> T bindRecord(YamlNode node, Class<T> type, String path) {
@@ -57,11 +81,7 @@ final class RecordBinder {
         }
         mapping.entries().forEach((key, entry) -> {
             if (!allowed.contains(key)) {
-                String where = path.isEmpty() ? "" : " in '" + path + "'";
-                throw ConfigException.at(
-                        entry.keyLocation(),
-                        "unknown key '" + key + "'" + where + "; allowed: " + String.join(", ", allowed)
-                                + NearestName.hint(key, allowed));
+                throw unknownKey(key, entry, allowed, path);
             }
         });
         Object[] values = new Object[components.length];
@@ -70,6 +90,9 @@ final class RecordBinder {
             String keyPath = path.isEmpty() ? key : path + "." + key;
             YamlNode.Entry entry = mapping.entries().get(key);
             Type componentType = components[i].getGenericType();
+            if (entry == null && mayBeAbsent(components[i])) {
+                continue;
+            }
             if (entry == null) {
                 throw ConfigException.at(
                         mapping.location(),
@@ -78,6 +101,10 @@ final class RecordBinder {
             values[i] = bindValue(entry.value(), componentType, keyPath);
         }
         return construct(type, components, values, mapping, path);
+    }
+
+    private static boolean mayBeAbsent(RecordComponent component) {
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
     /** A record of numbers only, such as a range, may be written as a list. */
@@ -152,13 +179,39 @@ final class RecordBinder {
         if (!(node instanceof YamlNode.Mapping mapping)) {
             throw TypeNames.wrongType(node, type, path);
         }
-        if (type.getActualTypeArguments()[0] != String.class) {
+        Type keyType = type.getActualTypeArguments()[0];
+        Map<Object, Object> values = new LinkedHashMap<>();
+        mapping.entries().forEach((key, entry) -> {
+            Object boundKey = bindKey(key, entry, keyType, path);
+            values.put(boundKey, bindValue(entry.value(), type.getActualTypeArguments()[1], path + "." + key));
+        });
+        return Collections.unmodifiableMap(values);
+    }
+
+    private static Object bindKey(String key, YamlNode.Entry entry, Type type, String path) {
+        if (type == String.class) {
+            return key;
+        }
+        if (!(type instanceof Class<?> plain) || !plain.isEnum()) {
             throw TypeNames.unsupported(type);
         }
-        Map<Object, Object> values = new LinkedHashMap<>();
-        mapping.entries()
-                .forEach((key, entry) ->
-                        values.put(key, bindValue(entry.value(), type.getActualTypeArguments()[1], path + "." + key)));
-        return Collections.unmodifiableMap(values);
+        Map<String, Object> allowed = new LinkedHashMap<>();
+        for (Object constant : plain.getEnumConstants()) {
+            allowed.put(TypeNames.constant((Enum<?>) constant), constant);
+        }
+        Object bound = allowed.get(key);
+        if (bound == null) {
+            throw unknownKey(key, entry, allowed.keySet(), path);
+        }
+        return bound;
+    }
+
+    private static ConfigException unknownKey(
+            String key, YamlNode.Entry entry, Collection<String> allowed, String path) {
+        String where = path.isEmpty() ? "" : " in '" + path + "'";
+        return ConfigException.at(
+                entry.keyLocation(),
+                "unknown key '" + key + "'" + where + "; allowed: " + String.join(", ", allowed)
+                        + NearestName.hint(key, allowed));
     }
 }

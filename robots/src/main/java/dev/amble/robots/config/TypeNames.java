@@ -23,6 +23,14 @@ final class TypeNames {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
+    /** The keys by which the records that a sealed interface permits are chosen. */
+    static List<String> choices(Class<?> sealed) {
+        return Arrays.stream(sealed.getPermittedSubclasses())
+                .map(Class::getSimpleName)
+                .map(TypeNames::key)
+                .toList();
+    }
+
     /** What a value of {@code type} looks like, e.g. {@code a list, each a number}. */
     static String describe(Type type) {
         if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
@@ -33,6 +41,9 @@ final class TypeNames {
         }
         if (!(type instanceof Class<?> plain)) {
             throw unsupported(type);
+        }
+        if (plain.isSealed()) {
+            return "a mapping with one key, one of " + String.join(", ", choices(plain));
         }
         if (plain.isRecord()) {
             return "a mapping with the keys "

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One setting from the command line, {@code ppo.clip_range=0.1}, that replaces a value of the file.
+ * One setting from the command line, {@code ppo.clip_range=0.1}, that replaces or adds a value.
  *
  * @param location the setting as the user wrote it
  */
@@ -38,7 +38,8 @@ record YamlOverride(Location location, List<String> path, YamlNode value) {
         }
         String key = path.get(depth);
         YamlNode.Entry old = mapping.entries().get(key);
-        if (old == null) {
+        boolean last = depth + 1 == path.size();
+        if (old == null && !last) {
             throw ConfigException.at(
                     location,
                     "no key '" + key + "' in " + parent + "; allowed: "
@@ -46,7 +47,8 @@ record YamlOverride(Location location, List<String> path, YamlNode value) {
                             + NearestName.hint(key, mapping.entries().keySet()));
         }
         Map<String, YamlNode.Entry> entries = new LinkedHashMap<>(mapping.entries());
-        YamlNode replaced = replace(old.value(), depth + 1);
+        // A new last key may be one that can be left out; whoever binds the tree refuses it otherwise.
+        YamlNode replaced = old == null ? value : replace(old.value(), depth + 1);
         entries.put(key, new YamlNode.Entry(replaced.location(), replaced));
         return new YamlNode.Mapping(mapping.location(), entries);
     }

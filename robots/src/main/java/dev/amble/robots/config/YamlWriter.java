@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
@@ -44,14 +45,20 @@ public final class YamlWriter {
         if (value instanceof Record fields) {
             List<NodeTuple> tuples = new ArrayList<>();
             for (RecordComponent component : fields.getClass().getRecordComponents()) {
-                tuples.add(new NodeTuple(plain(TypeNames.key(component.getName())), node(read(component, fields))));
+                Object item = read(component, fields);
+                if (item != null) {
+                    tuples.add(new NodeTuple(plain(TypeNames.key(component.getName())), component(component, item)));
+                }
             }
             return new MappingNode(Tag.MAP, tuples, FlowStyle.BLOCK);
         }
         if (value instanceof Map<?, ?> map) {
             List<NodeTuple> tuples = new ArrayList<>();
             // Sorted, because the order of an immutable Map differs from one JVM to the next.
-            new TreeMap<>(map).forEach((key, item) -> tuples.add(new NodeTuple(text((String) key), node(item))));
+            Map<String, Object> sorted = new TreeMap<>();
+            map.forEach((key, item) ->
+                    sorted.put(key instanceof Enum<?> e ? TypeNames.constant(e) : (String) key, item));
+            sorted.forEach((key, item) -> tuples.add(new NodeTuple(text(key), node(item))));
             return new MappingNode(Tag.MAP, tuples, FlowStyle.BLOCK);
         }
         if (value instanceof List<?> list) {
@@ -74,7 +81,17 @@ public final class YamlWriter {
         throw TypeNames.unsupported(value.getClass());
     }
 
-    private static Object read(RecordComponent component, Record fields) {
+    /** A record chosen from a sealed interface stands under a key with its name. */
+    private static Node component(RecordComponent component, Object value) {
+        Node node = node(value);
+        if (!component.getType().isSealed()) {
+            return node;
+        }
+        Node name = plain(TypeNames.key(value.getClass().getSimpleName()));
+        return new MappingNode(Tag.MAP, List.of(new NodeTuple(name, node)), FlowStyle.BLOCK);
+    }
+
+    private static @Nullable Object read(RecordComponent component, Record fields) {
         try {
             Method accessor = component.getAccessor();
             accessor.setAccessible(true);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +124,52 @@ class YamlReaderTest {
         assertRefused(message, GOOD.replace(good, bad));
     }
 
+    sealed interface Motor permits Ideal, DcMotor {}
+
+    record Ideal() implements Motor {}
+
+    record DcMotor(double voltage) implements Motor {}
+
+    record Machine(
+            Motor motor,
+            Map<Engine, Double> steps,
+            @Nullable Ppo ppo) {}
+
+    @Test
+    void aSealedChoiceIsAMappingWithOneKey() {
+        Machine machine = new Machine(new DcMotor(24), Map.of(Engine.JBULLET, 0.5), null);
+        String yaml = "motor:\n  dc_motor:\n    voltage: 24.0\nsteps:\n  jbullet: 0.5\n";
+        assertEquals(machine, YamlReader.read(new TextSource("test.yaml", yaml), Machine.class));
+        assertEquals(yaml, YamlWriter.write(machine));
+        Machine ideal = new Machine(new Ideal(), Map.of(), new Ppo(0.1, 2));
+        assertEquals(ideal, YamlReader.read(new TextSource("test.yaml", YamlWriter.write(ideal)), Machine.class));
+    }
+
+    @Test
+    void whatMayBeLeftOutMayBeSetOnTheCommandLine() {
+        TextSource text = new TextSource("test.yaml", "motor: {ideal: {}}\nsteps: {multi_body: 1}");
+        Machine machine =
+                YamlReader.read(text, Machine.class, List.of("steps.jbullet=2", "ppo={clip_range: 0.1, epochs: 2}"));
+        assertEquals(
+                new Machine(new Ideal(), Map.of(Engine.MULTI_BODY, 1.0, Engine.JBULLET, 2.0), new Ppo(0.1, 2)),
+                machine);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            motor={dcmotor: {}} | --set motor={dcmotor: {}}: unknown choice 'dcmotor' in 'motor'; give a mapping with one key, one of ideal, dc_motor; did you mean 'dc_motor'?
+            motor=ideal         | --set motor=ideal: 'motor' must be a mapping with one key, one of ideal, dc_motor, got 'ideal'; change the value
+            motor={}            | --set motor={}: 'motor' must be a mapping with one key, one of ideal, dc_motor, got a mapping; change the value
+            motor.ideal={a: 1}  | --set motor.ideal={a: 1}: unknown key 'a' in 'motor.ideal'; allowed:
+            steps.bullet=1      | --set steps.bullet=1: unknown key 'bullet' in 'steps'; allowed: multi_body, jbullet; did you mean 'jbullet'?
+            """)
+    void refusesChoicesAndKeysThatDoNotExist(String setting, String message) {
+        TextSource text = new TextSource("test.yaml", "motor: {ideal: {}}\nsteps: {multi_body: 1}");
+        ConfigException error =
+                assertThrows(ConfigException.class, () -> YamlReader.read(text, Machine.class, List.of(setting)));
+        assertEquals(message, error.getMessage().strip());
+    }
+
     @Test
     void syntaxErrorsNameTheirPlace() {
         ConfigException error = assertThrows(ConfigException.class, () -> read("name: [walk\nsamples: 3"));
@@ -163,8 +210,9 @@ class YamlReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            ppo.clp_range=1    | --set ppo.clp_range=1: no key 'clp_range' in 'ppo'; allowed: clip_range, epochs; did you mean 'clip_range'?
-            sampels=1          | --set sampels=1: no key 'sampels' in the file; allowed: name, samples, rate, mirror, engine, ppo, range, rewards; did you mean 'samples'?
+            ppo.clp_range=1    | --set ppo.clp_range=1: unknown key 'clp_range' in 'ppo'; allowed: clip_range, epochs; did you mean 'clip_range'?
+            sampels=1          | --set sampels=1: unknown key 'sampels'; allowed: name, samples, rate, mirror, engine, ppo, range, rewards; did you mean 'samples'?
+            pop.epochs=1       | --set pop.epochs=1: no key 'pop' in the file; allowed: name, samples, rate, mirror, engine, ppo, range, rewards; did you mean 'ppo'?
             samples            | --set samples: must be key=value, for example --set seed=7
             range.0=1          | --set range.0=1: 'range' is a list and has no keys; set it as a whole
             rate.a=1           | --set rate.a=1: 'rate' is a single value and has no keys; set it as a whole
