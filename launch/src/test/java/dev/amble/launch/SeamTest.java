@@ -68,7 +68,7 @@ class SeamTest {
         PolicyRunner runner = policy.newRunner(A1);
         runner.reset(0);
         // A robot's gravity vector is of unit length, and its controller insists on that.
-        TaskConfig task = Tasks.load("velocity-flat", List.of("randomization.noise.gravity=0"));
+        TaskConfig task = Tasks.load("velocity-flat", List.of("sensors.imu.gravity.noise=0"));
         List<Moment> moments = new ArrayList<>();
         try (VelocityEnv env = new VelocityEnv(task, A1, new RobotWorld(A1, task.physics()), 3, 0)) {
             env.fixCommand(FORWARD, 0, YAW_RATE);

@@ -5,7 +5,7 @@ import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.state.JointCommand;
 
 /** Ideal position-derivative drives with a torque limit: tau = clamp(strength (kp (target - q) - kd qd)). */
-public final class PdActuator {
+public final class PdActuator implements Actuator {
     private final float[] effortLimit;
     private float strength = 1;
     private float kpFactor = 1;
@@ -15,19 +15,17 @@ public final class PdActuator {
         effortLimit = robot.jointVector(JointModel::effortLimit);
     }
 
-    /** Sets how much the drives differ from nominal: factors on torque, kp and kd. */
-    public void setFactors(float strength, float kpFactor, float kdFactor) {
-        this.strength = strength;
-        this.kpFactor = kpFactor;
-        this.kdFactor = kdFactor;
+    @Override
+    public void reset() {}
+
+    @Override
+    public void set(float newStrength, float newKpFactor, float newKdFactor, float supplyVoltage) {
+        strength = newStrength;
+        kpFactor = newKpFactor;
+        kdFactor = newKdFactor;
     }
 
-    /**
-     * Computes joint torques, N m, clamped to the effort limits.
-     *
-     * @param position joint angles, rad
-     * @param velocity joint velocities, rad/s
-     */
+    @Override
     public void torque(JointCommand command, float[] position, float[] velocity, float[] torqueOut) {
         for (int j = 0; j < torqueOut.length; j++) {
             float torque = strength

@@ -1,46 +1,176 @@
 package dev.amble.sim.randomization;
 
+import dev.amble.robots.config.ConfigException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Draws one world: the physical parameters of an episode.
+ * Draws the worlds of one environment.
  *
- * <p>The nominal world is what a difficulty of zero gives: middle friction, full strength, nominal gains, no delay.
+ * <p>A quantity that is not configured keeps its nominal value and costs no draw. Draws come in the order of
+ * {@link Quantity}. Nothing but the constructor allocates. One thread.
  */
 public final class DomainRandomizer {
-    /** Friction of the nominal world. */
-    public static final double NOMINAL_FRICTION = 0.8;
+    private final Map<Quantity, float[]> nominal = new EnumMap<>(Quantity.class);
+    private final double policyPeriod;
 
-    private final RandomizationConfig config;
-    private final double substep;
+    /** What varies, and how; index {@code i} of these belongs together. */
+    private final Quantity[] quantities;
 
-    /** @param substep length of a physics substep, s */
-    public DomainRandomizer(RandomizationConfig config, double substep) {
-        this.config = config;
-        this.substep = substep;
+    private final Variation[] variations;
+
+    /** Policy period of the next draw; meaningless for draws once an episode. */
+    private final int[] nextPeriod;
+
+    /** @throws ConfigException if a variation is impossible or without effect for this robot */
+    public DomainRandomizer(Map<Quantity, Variation> config, NominalWorld world) {
+        policyPeriod = world.policyPeriod();
+        for (Quantity quantity : Quantity.values()) {
+            nominal.put(quantity, world.values(quantity));
+        }
+        Map<Quantity, Variation> ordered = new EnumMap<>(Quantity.class);
+        ordered.putAll(config);
+        ordered.forEach(this::check);
+        quantities = ordered.keySet().toArray(new Quantity[0]);
+        variations = ordered.values().toArray(new Variation[0]);
+        nextPeriod = new int[quantities.length];
     }
 
-    /** Draws the parameters of an episode. */
-    public void draw(RandomGenerator random, Difficulty difficulty, EpisodeParameters parametersOut) {
-        double strength = difficulty.randomization();
-        parametersOut.friction =
-                config.friction().towards(NOMINAL_FRICTION, strength).sample(random);
-        parametersOut.payload = config.payload().towards(0, strength).sample(random);
-        parametersOut.motorStrength =
-                config.motorStrength().towards(1, strength).sample(random);
-        parametersOut.kpFactor = config.gain().towards(1, strength).sample(random);
-        parametersOut.kdFactor = config.gain().towards(1, strength).sample(random);
-        parametersOut.latencySubsteps =
-                Math.round(config.actionLatency().towards(0, strength).sample(random) / (float) substep);
+    private void check(Quantity quantity, Variation variation) {
+        float[] values = nominal(quantity);
+        try {
+            quantity.check(variation);
+            for (float value : values) {
+                quantity.requireAllowed(variation.values(value));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(e.getMessage() + " for this robot; change the range", e);
+        }
+        boolean allZero = true;
+        for (float value : values) {
+            allZero &= value == 0;
+        }
+        if (variation.scale() != null && allZero) {
+            throw new ConfigException("randomization." + quantity.key()
+                    + ".scale has no effect: the nominal value is zero; use replace or shift");
+        }
     }
 
-    /** Time until the next push, s. */
-    public float pushInterval(RandomGenerator random) {
-        return config.push().intervalSeconds().sample(random);
+    private float[] nominal(Quantity quantity) {
+        return Objects.requireNonNull(nominal.get(quantity));
     }
 
-    /** Magnitude of a push, m/s. */
-    public float pushSpeed(RandomGenerator random, Difficulty difficulty) {
-        return (float) (config.push().speed().sample(random) * difficulty.push());
+    /** Room for the values of an episode, nominal at first. */
+    public EpisodeParameters newParameters() {
+        return new EpisodeParameters(nominal);
+    }
+
+    /** Whether any of these quantities varies. */
+    public boolean varies(Quantity... any) {
+        return Arrays.stream(any).anyMatch(List.of(quantities)::contains);
+    }
+
+    /** The largest value of a quantity that any element of it can have. */
+    public double highest(Quantity quantity) {
+        Variation variation = variation(quantity);
+        double highest = Double.NEGATIVE_INFINITY;
+        for (float value : nominal(quantity)) {
+            highest = Math.max(
+                    highest, variation == null ? value : variation.values(value).max());
+        }
+        return highest;
+    }
+
+    private @Nullable Variation variation(Quantity quantity) {
+        int i = List.of(quantities).indexOf(quantity);
+        return i < 0 ? null : variations[i];
+    }
+
+    /** Draws the values with which an episode begins. {@link #schedule} must follow. */
+    public void begin(RandomGenerator random, Difficulty difficulty, EpisodeParameters parametersOut) {
+        for (int i = 0; i < quantities.length; i++) {
+            if (!quantities[i].isPush()) {
+                draw(i, random, difficulty, parametersOut);
+            }
+        }
+    }
+
+    /** Draws when each quantity with an interval changes, or pushes, for the first time. */
+    public void schedule(RandomGenerator random) {
+        for (int i = 0; i < quantities.length; i++) {
+            nextPeriod[i] = 0;
+            scheduleNext(i, random);
+        }
+    }
+
+    /** Moves everything scheduled to later, for an episode that is taken to have begun earlier. */
+    public void postpone(int periods) {
+        for (int i = 0; i < nextPeriod.length; i++) {
+            nextPeriod[i] += periods;
+        }
+    }
+
+    /**
+     * Draws anew what is due.
+     *
+     * @param period policy periods since the episode began
+     * @return whether anything has changed
+     */
+    public boolean update(
+            int period, RandomGenerator random, Difficulty difficulty, EpisodeParameters parametersInOut) {
+        boolean changed = false;
+        for (int i = 0; i < quantities.length; i++) {
+            if (!quantities[i].isPush() && isDue(i, period)) {
+                draw(i, random, difficulty, parametersInOut);
+                scheduleNext(i, random);
+                changed = true;
+            }
+        }
+        return changed;
+    }
+
+    /**
+     * Draws a push if one is due.
+     *
+     * @param push {@link Quantity#PUSH_VELOCITY}
+     * @param xyOut horizontal, world axes, m/s; untouched if none is due
+     * @return whether one is due
+     */
+    public boolean push(Quantity push, int period, RandomGenerator random, Difficulty difficulty, float[] xyOut) {
+        for (int i = 0; i < quantities.length; i++) {
+            if (quantities[i] == push && isDue(i, period) && difficulty.push() > 0) {
+                double direction = 2 * Math.PI * random.nextDouble();
+                float magnitude = variations[i].value(0, variations[i].draw(random), difficulty.push());
+                xyOut[0] = (float) (magnitude * Math.cos(direction));
+                xyOut[1] = (float) (magnitude * Math.sin(direction));
+                scheduleNext(i, random);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void draw(int i, RandomGenerator random, Difficulty difficulty, EpisodeParameters parametersOut) {
+        float[] from = nominal(quantities[i]);
+        float[] to = parametersOut.all(quantities[i]);
+        for (int k = 0; k < to.length; k++) {
+            to[k] = variations[i].value(from[k], variations[i].draw(random), difficulty.randomization());
+        }
+    }
+
+    private boolean isDue(int i, int period) {
+        return variations[i].intervalSeconds() != null && period >= nextPeriod[i];
+    }
+
+    private void scheduleNext(int i, RandomGenerator random) {
+        Range interval = variations[i].intervalSeconds();
+        if (interval != null) {
+            nextPeriod[i] += Math.max(1, (int) Math.round(interval.sample(random) / policyPeriod));
+        }
     }
 }

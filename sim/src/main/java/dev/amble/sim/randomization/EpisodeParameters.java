@@ -1,22 +1,24 @@
 package dev.amble.sim.randomization;
 
-/** The physical parameters of one episode. Mutable, reused between episodes. */
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** The values that hold in one episode. Mutable, reused between episodes. */
 public final class EpisodeParameters {
-    /** Coulomb coefficient of foot on ground. */
-    public float friction;
+    private final Map<Quantity, float[]> values = new EnumMap<>(Quantity.class);
 
-    /** Mass added to the base, kg. */
-    public float payload;
+    EpisodeParameters(Map<Quantity, float[]> nominal) {
+        nominal.forEach((quantity, value) -> values.put(quantity, value.clone()));
+    }
 
-    /** Factor on joint torque. */
-    public float motorStrength;
+    /** The value of a quantity that the whole robot shares. */
+    public float get(Quantity quantity) {
+        return all(quantity)[0];
+    }
 
-    /** Factor on proportional gains. */
-    public float kpFactor;
-
-    /** Factor on derivative gains. */
-    public float kdFactor;
-
-    /** Substeps by which a new joint target comes late. */
-    public int latencySubsteps;
+    /** The values of a quantity, one per axis, link or joint. Overwritten by the next draw. */
+    public float[] all(Quantity quantity) {
+        return Objects.requireNonNull(values.get(quantity));
+    }
 }

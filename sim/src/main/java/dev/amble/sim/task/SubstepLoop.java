@@ -1,11 +1,14 @@
 package dev.amble.sim.task;
 
-import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.state.JointCommand;
+import dev.amble.robots.state.RobotState;
+import dev.amble.sim.actuator.Actuator;
 import dev.amble.sim.actuator.DelayLine;
-import dev.amble.sim.actuator.PdActuator;
+import dev.amble.sim.physics.BodyState;
 import dev.amble.sim.physics.PhysicsWorld;
 import dev.amble.sim.randomization.EpisodeParameters;
+import dev.amble.sim.randomization.Quantity;
+import dev.amble.sim.sensor.SensorModel;
 import java.util.Arrays;
 
 /**
@@ -15,7 +18,8 @@ import java.util.Arrays;
  */
 final class SubstepLoop {
     private final PhysicsWorld world;
-    private final PdActuator actuator;
+    private final Actuator actuator;
+    private final SensorModel sensors;
     private final DelayLine targets;
 
     /** What the joint loops work on now: an older target with the newest gains. */
@@ -23,19 +27,48 @@ final class SubstepLoop {
 
     private final float[] position;
     private final float[] velocity;
-    private final float[] torque;
-    private int actionDelay;
 
-    /** @param maxActionDelay longest action latency, substeps */
-    SubstepLoop(PhysicsWorld world, RobotModel robot, int maxActionDelay) {
+    /** Joint angles as the encoders have them, rad. */
+    private final float[] encoderPosition;
+
+    private final float[] torque;
+    private final BodyState base = new BodyState();
+    private final RobotState between;
+
+    private int substeps;
+    private int actionDelay;
+    private float[] zeroOffset;
+
+    /**
+     * @param sensors record the states between decisions
+     * @param maxActionDelay longest action latency, substeps
+     */
+    SubstepLoop(PhysicsWorld world, Actuator actuator, SensorModel sensors, int maxActionDelay) {
         this.world = world;
-        int numJoints = robot.numJoints();
-        actuator = new PdActuator(robot);
+        this.actuator = actuator;
+        this.sensors = sensors;
+        int numJoints = world.robot().numJoints();
         targets = new DelayLine(numJoints, maxActionDelay);
         command = new JointCommand(numJoints);
         position = new float[numJoints];
         velocity = new float[numJoints];
+        encoderPosition = new float[numJoints];
         torque = new float[numJoints];
+        between = new RobotState(numJoints);
+        zeroOffset = new float[numJoints];
+    }
+
+    /** Sets what may change within an episode; {@code parameters} are kept, not copied. */
+    void set(EpisodeParameters parameters) {
+        actuator.set(
+                parameters.get(Quantity.MOTOR_STRENGTH),
+                parameters.get(Quantity.KP),
+                parameters.get(Quantity.KD),
+                parameters.get(Quantity.SUPPLY_VOLTAGE));
+        double substep = world.config().timestep();
+        actionDelay = (int) Math.round(parameters.get(Quantity.ACTION_LATENCY) / substep);
+        substeps = Math.max(1, (int) Math.round(parameters.get(Quantity.CONTROL_PERIOD) / substep));
+        zeroOffset = parameters.all(Quantity.JOINT_ZERO_OFFSET);
     }
 
     /**
@@ -43,9 +76,8 @@ final class SubstepLoop {
      *
      * @param target in force until the first one of the policy arrives
      */
-    void reset(EpisodeParameters parameters, JointCommand target) {
-        actuator.setFactors(parameters.motorStrength, parameters.kpFactor, parameters.kdFactor);
-        actionDelay = parameters.latencySubsteps;
+    void reset(JointCommand target) {
+        actuator.reset();
         targets.fill(target.positionTarget);
         Arrays.fill(torque, 0);
     }
@@ -56,7 +88,7 @@ final class SubstepLoop {
      * @param target sent by the policy at its beginning
      * @param stateOut receives torque and power, means over the substeps
      */
-    void run(JointCommand target, int substeps, LocomotionState stateOut) {
+    void run(JointCommand target, LocomotionState stateOut) {
         command.set(target);
         float squared = 0;
         float absolute = 0;
@@ -65,9 +97,15 @@ final class SubstepLoop {
             targets.push(target.positionTarget);
             System.arraycopy(targets.at(actionDelay), 0, command.positionTarget, 0, torque.length);
             world.readJoints(position, velocity);
-            actuator.torque(command, position, velocity, torque);
+            for (int j = 0; j < torque.length; j++) {
+                encoderPosition[j] = position[j] + zeroOffset[j];
+            }
+            actuator.torque(command, encoderPosition, velocity, torque);
             world.applyJointTorque(torque);
             world.step();
+            if (sensors.canBeLate() && k + 1 < substeps) { // the last state is recorded with what happens in between
+                record();
+            }
             for (int j = 0; j < torque.length; j++) {
                 squared += torque[j] * torque[j];
                 absolute += Math.abs(torque[j]);
@@ -77,6 +115,14 @@ final class SubstepLoop {
         stateOut.squaredTorque = squared / substeps;
         stateOut.absoluteTorque = absolute / substeps;
         stateOut.mechanicalPower = power / substeps;
+    }
+
+    private void record() {
+        world.readBase(base);
+        world.readJoints(between.jointPosition, between.jointVelocity);
+        base.angularVelocityInBase(between.angularVelocityInBase);
+        base.gravityInBase(between.gravityInBase);
+        sensors.record(between);
     }
 
     /** Joint torques of the last substep, N m. Overwritten by the next. */

@@ -1,11 +1,17 @@
 package dev.amble.sim.task;
 
+import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.observation.GaitConfig;
 import dev.amble.robots.observation.ObservationLayout;
+import dev.amble.sim.actuator.ActuatorConfig;
 import dev.amble.sim.physics.PhysicsConfig;
 import dev.amble.sim.randomization.Curriculum;
-import dev.amble.sim.randomization.RandomizationConfig;
+import dev.amble.sim.randomization.NominalWorld;
+import dev.amble.sim.randomization.Quantity;
+import dev.amble.sim.randomization.Variation;
+import dev.amble.sim.sensor.SensorConfig;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A velocity-tracking task, as read from its YAML file.
@@ -14,6 +20,7 @@ import java.util.List;
  * @param policyPeriod s; a whole number of physics substeps
  * @param episodeSeconds time-out, s
  * @param observation terms of the policy's observation, in order
+ * @param randomization what varies; everything else is nominal
  */
 public record TaskConfig(
         PhysicsConfig physics,
@@ -25,7 +32,9 @@ public record TaskConfig(
         RewardConfig rewards,
         TerminationConfig termination,
         ResetConfig reset,
-        RandomizationConfig randomization,
+        ActuatorConfig actuators,
+        SensorConfig sensors,
+        Map<Quantity, Variation> randomization,
         Curriculum curriculum) {
     public TaskConfig {
         observation = List.copyOf(observation);
@@ -37,11 +46,8 @@ public record TaskConfig(
         if (!(episodeSeconds > policyPeriod)) {
             throw new IllegalArgumentException("episode_seconds must exceed policy_period, got " + episodeSeconds);
         }
-        double latency = randomization.actionLatency().max();
-        if (latency > policyPeriod) {
-            throw new IllegalArgumentException("randomization.action_latency must not exceed policy_period, "
-                    + policyPeriod + " s, got " + latency + " s: a target waits for the next one at most");
-        }
+        randomization = Map.copyOf(randomization);
+        randomization.forEach(Quantity::check);
     }
 
     /** Physics substeps in a policy period. */
@@ -57,5 +63,10 @@ public record TaskConfig(
     /** The observation layout for a robot with {@code numJoints} joints. */
     public ObservationLayout layout(int numJoints) {
         return new ObservationLayout(observation, numJoints);
+    }
+
+    /** The world without randomisation. */
+    NominalWorld nominalWorld(RobotModel robot) {
+        return new NominalWorld(robot, physics, actuators, policyPeriod);
     }
 }

@@ -10,12 +10,14 @@ import dev.amble.robots.observation.ObservationAssembler;
 import dev.amble.robots.state.JointCommand;
 import dev.amble.robots.state.RobotState;
 import dev.amble.robots.state.VelocityCommand;
+import dev.amble.sim.actuator.Actuator;
 import dev.amble.sim.physics.PhysicsWorld;
 import dev.amble.sim.randomization.Difficulty;
 import dev.amble.sim.randomization.DomainRandomizer;
 import dev.amble.sim.randomization.EpisodeParameters;
+import dev.amble.sim.randomization.Quantity;
 import dev.amble.sim.randomization.RandomStream;
-import dev.amble.sim.randomization.SensorModel;
+import dev.amble.sim.sensor.SensorModel;
 import java.util.Arrays;
 import java.util.List;
 
@@ -55,7 +57,8 @@ public final class VelocityEnv implements AutoCloseable {
 
     private final LocomotionState state;
     private final RobotState sensed;
-    private final EpisodeParameters parameters = new EpisodeParameters();
+    private final EpisodeParameters parameters;
+    private final float[] push = new float[2];
     private final JointCommand target;
     private final float[] position;
     private final float[] velocity;
@@ -67,7 +70,6 @@ public final class VelocityEnv implements AutoCloseable {
     private long episode = -1;
     private int period;
     private int nextCommandPeriod;
-    private int nextPushPeriod;
     private boolean terminated;
     private float initialPhase;
 
@@ -84,10 +86,18 @@ public final class VelocityEnv implements AutoCloseable {
         int numJoints = robot.numJoints();
         assembler = new ObservationAssembler(config.layout(numJoints), robot);
         decoder = new ActionDecoder(robot);
-        substeps = new SubstepLoop(world, robot, config.decimation());
-        sensors = new SensorModel(config.randomization().noise());
-        randomizer =
-                new DomainRandomizer(config.randomization(), config.physics().timestep());
+        randomizer = new DomainRandomizer(config.randomization(), config.nominalWorld(robot));
+        parameters = randomizer.newParameters();
+        sensors = new SensorModel(
+                config.sensors(),
+                numJoints,
+                config.policyPeriod(),
+                substeps(randomizer.highest(Quantity.SENSOR_LATENCY)));
+        substeps = new SubstepLoop(
+                world,
+                Actuator.of(config.actuators().drive(), robot),
+                sensors,
+                substeps(randomizer.highest(Quantity.ACTION_LATENCY)));
         commands = new CommandSampler(config.commands());
         rewards = new Rewards(config.rewards(), robot, config.policyPeriod());
         fallCheck = new FallCheck(config.termination(), robot.standHeight());
@@ -147,16 +157,19 @@ public final class VelocityEnv implements AutoCloseable {
     public void randomizeEpisodeAge() {
         period = random.nextInt(config.episodePeriods());
         nextCommandPeriod += period;
-        nextPushPeriod += period;
+        randomizer.postpone(period);
     }
 
     private void start(long episode, Difficulty difficulty, ResetConfig spread) {
         this.episode = episode;
         this.difficulty = difficulty;
         random.restart(seed ^ EPISODE, index, episode);
-        randomizer.draw(random, difficulty, parameters);
-        world.setGroundFriction(parameters.friction);
-        world.setPayload(parameters.payload, Vector3.ZERO);
+        randomizer.begin(random, difficulty, parameters);
+        float[] payloadPosition = parameters.all(Quantity.PAYLOAD_POSITION);
+        world.setPayload(
+                parameters.get(Quantity.PAYLOAD_MASS),
+                new Vector3(payloadPosition[0], payloadPosition[1], payloadPosition[2]));
+        applyParameters();
 
         for (int j = 0; j < position.length; j++) {
             position[j] = defaultPosition[j] + uniform(spread.jointPosition());
@@ -170,20 +183,33 @@ public final class VelocityEnv implements AutoCloseable {
 
         period = 0;
         terminated = false;
-        nextPushPeriod = periods(randomizer.pushInterval(random));
+        randomizer.schedule(random);
         if (!commandFixed) {
             commands.sample(random, state.command);
         }
         nextCommandPeriod = periods(commands.interval(random));
         initialPhase = random.nextFloat();
         state.clock.reset(initialPhase);
-        state.friction = parameters.friction;
         Arrays.fill(state.action, 0);
         Arrays.fill(state.airTime, 0);
         decoder.decode(state.action, target);
-        substeps.reset(parameters, target);
+        substeps.reset(target);
         readState();
+        sensors.reset(state.robot, difficulty.randomization(), random, sensed);
         sense();
+    }
+
+    /** Passes on what may change within an episode. */
+    private void applyParameters() {
+        world.setGroundFriction(parameters.get(Quantity.FRICTION));
+        float[] gravity = parameters.all(Quantity.GRAVITY);
+        world.setGravity(gravity[0], gravity[1], gravity[2]);
+        substeps.set(parameters);
+        sensors.set(
+                substeps(parameters.get(Quantity.SENSOR_LATENCY)),
+                parameters.get(Quantity.SENSOR_NOISE),
+                parameters.all(Quantity.JOINT_ZERO_OFFSET));
+        state.friction = parameters.get(Quantity.FRICTION);
     }
 
     /**
@@ -201,14 +227,18 @@ public final class VelocityEnv implements AutoCloseable {
             decoder.clamp(action, offset, state.action);
             decoder.decode(state.action, target);
         }
-        substeps.run(target, config.decimation(), state);
+        substeps.run(target, state);
         pushIfDue();
 
         System.arraycopy(state.robot.jointVelocity, 0, state.previousJointVelocity, 0, velocity.length);
         System.arraycopy(state.footPosition, 0, state.previousFootPosition, 0, state.footPosition.length);
         System.arraycopy(state.contact, 0, state.previousContact, 0, state.contact.length);
         readState();
+        sensors.record(state.robot);
         period++;
+        if (randomizer.update(period, random, difficulty, parameters)) {
+            applyParameters();
+        }
         sense();
         updateAirTime();
         terminated = !valid || fallCheck.hasFallen(state);
@@ -230,11 +260,8 @@ public final class VelocityEnv implements AutoCloseable {
     }
 
     private void pushIfDue() {
-        if (difficulty.push() > 0 && period + 1 >= nextPushPeriod) {
-            double direction = 2 * Math.PI * random.nextDouble();
-            float speed = randomizer.pushSpeed(random, difficulty);
-            world.addBaseVelocity((float) (speed * Math.cos(direction)), (float) (speed * Math.sin(direction)), 0);
-            nextPushPeriod = period + 1 + periods(randomizer.pushInterval(random));
+        if (randomizer.push(Quantity.PUSH_VELOCITY, period + 1, random, difficulty, push)) {
+            world.addBaseVelocity(push[0], push[1], 0);
         }
     }
 
@@ -251,7 +278,7 @@ public final class VelocityEnv implements AutoCloseable {
     }
 
     private void sense() {
-        sensors.sense(state.robot, difficulty.randomization(), random, sensed);
+        sensors.sense(random, sensed);
         state.clock.advance(sensed);
     }
 
@@ -274,13 +301,18 @@ public final class VelocityEnv implements AutoCloseable {
             observationOut[at++] = VELOCITY_SCALE * state.velocityInBase[i];
         }
         observationOut[at++] = HEIGHT_SCALE * (state.height() - (float) robot.standHeight());
-        observationOut[at++] = state.friction - (float) DomainRandomizer.NOMINAL_FRICTION;
+        observationOut[at++] = state.friction - (float) config.physics().friction();
         for (boolean contact : state.contact) {
             observationOut[at++] = contact ? 1 : 0;
         }
         for (float airTime : state.airTime) {
             observationOut[at++] = AIR_TIME_SCALE * Math.min(MAX_AIR_TIME, airTime);
         }
+    }
+
+    /** The physical parameters of the current episode. */
+    public EpisodeParameters parameters() {
+        return parameters;
     }
 
     /** Number of the current episode. */
@@ -345,6 +377,10 @@ public final class VelocityEnv implements AutoCloseable {
 
     private float uniform(double halfWidth) {
         return (float) ((2 * random.nextDouble() - 1) * halfWidth);
+    }
+
+    private int substeps(double seconds) {
+        return (int) Math.round(seconds / config.physics().timestep());
     }
 
     private int periods(double seconds) {

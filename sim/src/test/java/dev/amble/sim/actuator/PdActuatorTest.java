@@ -37,7 +37,7 @@ class PdActuatorTest {
 
     @Test
     void factorsScaleGainsAndThenTheTorque() {
-        actuator.setFactors(0.9f, 1.1f, 0.8f);
+        actuator.set(0.9f, 1.1f, 0.8f, 0);
         // 0.9 (1.1 * 12 - 0.8 * 2) = 0.9 (13.2 - 1.6)
         assertEquals(10.44, torque(), 1e-5);
     }
@@ -52,7 +52,7 @@ class PdActuatorTest {
 
     @Test
     void aStrongMotorStillHasTheSameLimit() {
-        actuator.setFactors(1.1f, 1, 1);
+        actuator.set(1.1f, 1, 1, 0);
         command.positionTarget[JOINT] = 1.6f; // 1.1 (30 * 1.1 - 2) = 34.1
         assertEquals(33.5f, torque());
     }

@@ -63,7 +63,7 @@ class EnvObservationTest {
 
     @Test
     void theCriticAlsoSeesVelocityHeightFrictionContactsAndAirTimes() {
-        TaskConfig task = nominalTask("randomization.friction=[0.5, 0.5]");
+        TaskConfig task = nominalTask(TestEnvironments.vary("friction", "replace", 0.5));
         FakeWorld world = new FakeWorld(A1, task.physics());
         VelocityEnv env = new VelocityEnv(task, A1, world, 1, 0);
         env.resetToStance(new Difficulty(1, 0));

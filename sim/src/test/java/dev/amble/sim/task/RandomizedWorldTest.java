@@ -3,6 +3,7 @@ package dev.amble.sim.task;
 import static dev.amble.sim.task.TestEnvironments.A1;
 import static dev.amble.sim.task.TestEnvironments.env;
 import static dev.amble.sim.task.TestEnvironments.nominalTask;
+import static dev.amble.sim.task.TestEnvironments.vary;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,11 +25,10 @@ class RandomizedWorldTest {
     private static final float FULL_TORQUE = 7.5f;
 
     @ParameterizedTest
-    @CsvSource({"0.0, 0", "0.005, 1", "0.01, 2", "0.02, 4"})
+    @CsvSource({"0.0, 0", "0.005, 1", "0.01, 2", "0.02, 4", "0.035, 7"})
     void latencyDelaysTheTargetByWholeSubsteps(double seconds, int substeps) {
-        String latency = "randomization.action_latency=[" + seconds + ", " + seconds + "]";
+        String latency = vary("action_latency", "replace", seconds);
         FakeWorld world = stepOnce(latency);
-        assertEquals(4, world.torques.size());
         for (int k = 0; k < 4; k++) {
             assertEquals(k < substeps ? 0 : FULL_TORQUE, world.torques.get(k)[0], 1e-5, "substep " + k);
         }
@@ -36,41 +36,41 @@ class RandomizedWorldTest {
 
     @Test
     void motorStrengthScalesTheTorque() {
-        FakeWorld world = stepOnce("randomization.motor_strength=[0.9, 0.9]");
+        FakeWorld world = stepOnce(vary("motor_strength", "scale", 0.9));
         assertEquals(0.9f * FULL_TORQUE, world.torques.get(0)[0], 1e-5);
     }
 
     @Test
     void gainScalesTheTorque() {
-        FakeWorld world = stepOnce("randomization.gain=[1.1, 1.1]");
+        FakeWorld world = stepOnce(vary("kp", "scale", 1.1));
         assertEquals(1.1f * FULL_TORQUE, world.torques.get(0)[0], 1e-5);
     }
 
     @Test
     void anEpisodeGivesItsFrictionAndPayloadToTheWorld() {
-        FakeWorld world = stepOnce("randomization.friction=[0.5, 0.5]", "randomization.payload=[1.5, 1.5]");
+        FakeWorld world = stepOnce(vary("friction", "replace", 0.5), vary("payload_mass", "replace", 1.5));
         assertEquals(0.5f, world.friction);
         assertEquals(1.5, world.payload, 1e-7);
     }
 
     @Test
     void difficultyShrinksTheRanges() {
-        FakeWorld world = stepOnce(new Difficulty(0.5, 0), "randomization.payload=[1.5, 1.5]");
+        FakeWorld world = stepOnce(new Difficulty(0.5, 0), vary("payload_mass", "replace", 1.5));
         assertEquals(0.75, world.payload, 1e-7);
     }
 
     @Test
     void payloadSinksTheStance() {
         // 3 kg more on 13.7 kg: the springs of the legs give way by more than a tenth of what they already do.
-        double loaded = heightAfterOneSecond("randomization.payload=[3, 3]");
-        double unloaded = heightAfterOneSecond("randomization.payload=[0, 0]");
+        double loaded = heightAfterOneSecond(vary("payload_mass", "replace", 3));
+        double unloaded = heightAfterOneSecond(vary("payload_mass", "replace", 0));
         assertTrue(unloaded - loaded > 0.004, unloaded + " m without, " + loaded + " m with payload");
     }
 
     @Test
     void onlyLowFrictionLetsAStandingRobotSlide() {
-        double slippery = slideAfterKick("randomization.friction=[0.05, 0.05]");
-        double grippy = slideAfterKick("randomization.friction=[1, 1]");
+        double slippery = slideAfterKick(vary("friction", "replace", 0.05));
+        double grippy = slideAfterKick(vary("friction", "replace", 1));
         // 0.3 m/s against 0.05 * 9.81 m/s^2 end after 0.3^2 / (2 * 0.49) = 0.09 m
         assertTrue(slippery > 0.04, "slid " + slippery + " m");
         assertTrue(grippy < 0.01, "slid " + grippy + " m");
@@ -78,8 +78,8 @@ class RandomizedWorldTest {
 
     @Test
     void pushesActWhenDueAndNotBefore() {
-        TaskConfig task =
-                nominalTask("randomization.push.speed=[0.7, 0.7]", "randomization.push.interval_seconds=[0.2, 0.2]");
+        TaskConfig task = nominalTask("randomization.push_velocity={replace: [0.7, 0.7], distribution: uniform,"
+                + " interval_seconds: [0.2, 0.2]}");
         FakeWorld world = new FakeWorld(A1, task.physics());
         VelocityEnv env = new VelocityEnv(task, A1, world, 1, 0);
         env.resetToStance(ONLY_PUSHES);
@@ -94,7 +94,8 @@ class RandomizedWorldTest {
 
     @Test
     void withoutPushDifficultyNobodyPushes() {
-        TaskConfig task = nominalTask("randomization.push.interval_seconds=[0.02, 0.02]");
+        TaskConfig task = nominalTask("randomization.push_velocity={replace: [0.7, 0.7], distribution: uniform,"
+                + " interval_seconds: [0.02, 0.02]}");
         FakeWorld world = new FakeWorld(A1, task.physics());
         VelocityEnv env = new VelocityEnv(task, A1, world, 1, 0);
         env.resetToStance(NO_PUSHES);

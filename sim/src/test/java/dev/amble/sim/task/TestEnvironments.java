@@ -10,25 +10,23 @@ import java.util.List;
 final class TestEnvironments {
     static final RobotModel A1 = RobotLoader.load("a1");
 
-    /** Collapses every range of randomisation to the nominal world; settings after these open one again. */
-    private static final List<String> NOMINAL = List.of(
-            "randomization.friction=[0.8, 0.8]",
-            "randomization.payload=[0, 0]",
-            "randomization.motor_strength=[1, 1]",
-            "randomization.gain=[1, 1]",
-            "randomization.action_latency=[0, 0]");
-
     private TestEnvironments() {}
 
     static TaskConfig task(String... settings) {
         return Tasks.load("velocity-flat", List.of(settings));
     }
 
-    /** The task without physical randomisation except where {@code settings} say otherwise. */
+    /** The task with no randomisation except what {@code settings} add. */
     static TaskConfig nominalTask(String... settings) {
-        List<String> all = new ArrayList<>(NOMINAL);
+        List<String> all = new ArrayList<>(List.of("randomization={}"));
         all.addAll(List.of(settings));
         return Tasks.load("velocity-flat", all);
+    }
+
+    /** The setting that fixes a quantity: {@code vary("friction", "replace", 0.5)}. */
+    static String vary(String quantity, String operation, double value) {
+        return "randomization." + quantity + "={" + operation + ": [" + value + ", " + value
+                + "], distribution: uniform}";
     }
 
     /** Environment 0 of seed 1. */

@@ -17,7 +17,7 @@ class VelocityEnvAllocationTest {
     @Test
     void aStepAndItsObservationsAllocateNothing() {
         TaskConfig task = TestEnvironments.task(
-                "commands.resample_seconds=[0.1, 0.2]", "randomization.push.interval_seconds=[0.1, 0.2]");
+                "commands.resample_seconds=[0.1, 0.2]", "randomization.push_velocity.interval_seconds=[0.1, 0.2]");
         FakeWorld world = new FakeWorld(A1, task.physics());
         world.recording = false;
         VelocityEnv env = new VelocityEnv(task, A1, world, 1, 0);

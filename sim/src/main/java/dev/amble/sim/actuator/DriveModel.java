@@ -1,0 +1,25 @@
+package dev.amble.sim.actuator;
+
+/** How a motor and its joint loop make torque of a position target. All limit it to the joint's effort limit. */
+public sealed interface DriveModel permits DriveModel.IdealPd, DriveModel.DcMotor {
+
+    /** Position-derivative control that always gets the torque it asks for. */
+    record IdealPd() implements DriveModel {}
+
+    /**
+     * Position-derivative control of a DC motor, whose torque falls linearly with speed.
+     *
+     * @param stallTorque torque at standstill and nominal voltage, as a multiple of the joint's effort limit
+     * @param nominalVoltage at which the joint's velocity limit is the speed without load, V
+     */
+    record DcMotor(double stallTorque, double nominalVoltage) implements DriveModel {
+        public DcMotor {
+            if (!(stallTorque > 0 && Double.isFinite(stallTorque))) {
+                throw new IllegalArgumentException("stall_torque must be positive, got " + stallTorque);
+            }
+            if (!(nominalVoltage > 0 && Double.isFinite(nominalVoltage))) {
+                throw new IllegalArgumentException("nominal_voltage must be positive, got " + nominalVoltage);
+            }
+        }
+    }
+}

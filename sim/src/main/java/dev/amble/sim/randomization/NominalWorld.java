@@ -1,0 +1,38 @@
+package dev.amble.sim.randomization;
+
+import dev.amble.robots.model.RobotModel;
+import dev.amble.sim.actuator.ActuatorConfig;
+import dev.amble.sim.physics.PhysicsConfig;
+import java.util.Arrays;
+
+/**
+ * The world without randomisation, in numbers.
+ *
+ * @param policyPeriod s
+ */
+public record NominalWorld(RobotModel robot, PhysicsConfig physics, ActuatorConfig actuators, double policyPeriod) {
+
+    /** Nominal values of a quantity, one per element. */
+    float[] values(Quantity quantity) {
+        return switch (quantity) {
+            case FRICTION -> single(physics.friction());
+            case MOTOR_STRENGTH, KP, KD, SENSOR_NOISE -> single(1);
+            case SUPPLY_VOLTAGE -> single(actuators.nominalVoltage());
+            case CONTROL_PERIOD -> single(policyPeriod);
+            case GRAVITY -> new float[] {0, 0, (float) -physics.gravity()};
+            case JOINT_ZERO_OFFSET -> new float[robot.numJoints()];
+            case PAYLOAD_POSITION -> new float[3];
+            case PAYLOAD_MASS, ACTION_LATENCY, SENSOR_LATENCY, PUSH_VELOCITY -> new float[1];
+        };
+    }
+
+    private static float[] single(double value) {
+        return filled(1, value);
+    }
+
+    private static float[] filled(int length, double value) {
+        float[] values = new float[length];
+        Arrays.fill(values, (float) value);
+        return values;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.amble.sim.sensor;
+
+import org.jspecify.annotations.NullMarked;
