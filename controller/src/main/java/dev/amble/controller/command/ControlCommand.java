@@ -6,7 +6,7 @@ import dev.amble.controller.policy.PolicyController;
 import dev.amble.controller.ros.NodeArguments;
 import dev.amble.controller.ros.RosException;
 import dev.amble.controller.ros.RosNode;
-import dev.amble.controller.ros.message.Log;
+import dev.amble.controller.ros.message.rosgraph_msgs.Log;
 import dev.amble.controller.ros.node.ControllerNode;
 import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.config.TextSource;

@@ -1,6 +1,6 @@
 package dev.amble.controller.ros;
 
-import dev.amble.controller.ros.message.Log;
+import dev.amble.controller.ros.message.rosgraph_msgs.Log;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -58,9 +58,9 @@ public final class RosLog {
         Instant now = clock.instant();
         synchronized (record) {
             record.header.seq++;
-            record.header.setStampNs(TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano());
+            record.header.stamp.setNs(TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano());
             record.level = level;
-            record.message.set(message);
+            record.msg.set(message);
             rosout.publish(record);
         }
         listeners.forEach(listener -> listener.accept(level, message));

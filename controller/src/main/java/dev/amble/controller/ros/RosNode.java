@@ -1,10 +1,10 @@
 package dev.amble.controller.ros;
 
-import dev.amble.controller.ros.message.Log;
 import dev.amble.controller.ros.message.MalformedMessageException;
 import dev.amble.controller.ros.message.MessageType;
 import dev.amble.controller.ros.message.RosMessage;
 import dev.amble.controller.ros.message.ServiceType;
+import dev.amble.controller.ros.message.rosgraph_msgs.Log;
 import dev.amble.controller.ros.xmlrpc.XmlRpcServer;
 import java.io.Closeable;
 import java.io.IOException;

@@ -4,9 +4,9 @@ import static dev.amble.controller.ros.Eventually.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.amble.controller.ros.message.BoolMessage;
-import dev.amble.controller.ros.message.JointState;
-import dev.amble.controller.ros.message.StringMessage;
+import dev.amble.controller.ros.message.sensor_msgs.JointState;
+import dev.amble.controller.ros.message.std_msgs.Bool;
+import dev.amble.controller.ros.message.std_msgs.StringMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -159,13 +159,13 @@ class HostilePeerTest {
     @Test
     void vanishedSubscriberIsNoticedWithoutPublishing() throws RosException, IOException {
         RosNode node = graph.node("robot");
-        Publisher publisher = node.advertise("flag", BoolMessage.TYPE);
+        Publisher publisher = node.advertise("flag", Bool.TYPE);
         try (Socket socket = connect(node)) {
             socket.getOutputStream()
                     .write(ConnectionHeader.encode(Map.of("topic", "/flag", "md5sum", "*", "callerid", "/x")));
             Map<String, String> header = ConnectionHeader.read(socket.getInputStream());
-            assertEquals(BoolMessage.TYPE.md5(), header.get("md5sum"));
-            assertEquals(BoolMessage.TYPE.definition(), header.get("message_definition"));
+            assertEquals(Bool.TYPE.md5(), header.get("md5sum"));
+            assertEquals(Bool.TYPE.definition(), header.get("message_definition"));
             await("the subscriber", () -> publisher.subscriberCount() == 1);
         }
         await("its end", () -> publisher.subscriberCount() == 0);

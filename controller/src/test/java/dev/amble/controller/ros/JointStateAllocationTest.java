@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
-import dev.amble.controller.ros.message.JointState;
 import dev.amble.controller.ros.message.SampleMessages;
+import dev.amble.controller.ros.message.sensor_msgs.JointState;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;

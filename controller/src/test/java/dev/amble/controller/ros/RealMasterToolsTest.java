@@ -4,8 +4,8 @@ import static dev.amble.controller.ros.Eventually.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.amble.controller.ros.message.ServiceType;
-import dev.amble.controller.ros.message.StringMessage;
+import dev.amble.controller.ros.message.std_msgs.StringMessage;
+import dev.amble.controller.ros.message.std_srvs.Empty;
 import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ class RealMasterToolsTest extends RosToolsContract {
     void nodeRegistersAgainAfterTheMasterWasKilledAndRestarted() throws RosException {
         RosNode robot = node("robot", "_rate:=50");
         Publisher publisher = robot.advertise("chat", StringMessage.TYPE);
-        robot.advertiseService("reset", ServiceType.EMPTY, (request, responseOut) -> {});
+        robot.advertiseService("reset", Empty.TYPE, (request, responseOut) -> {});
         Subscriber subscriber = node("listener").subscribe("chat", new StringMessage(), (message, receiveTimeNs) -> {});
         await("connection", () -> publisher.subscriberCount() == 1);
 

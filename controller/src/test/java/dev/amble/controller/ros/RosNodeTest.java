@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.amble.controller.ros.message.Log;
-import dev.amble.controller.ros.message.ServiceType;
-import dev.amble.controller.ros.message.StringMessage;
+import dev.amble.controller.ros.message.rosgraph_msgs.Log;
+import dev.amble.controller.ros.message.std_msgs.StringMessage;
+import dev.amble.controller.ros.message.std_srvs.Empty;
 import dev.amble.controller.ros.xmlrpc.XmlRpcClient;
 import dev.amble.controller.ros.xmlrpc.XmlRpcFault;
 import java.io.IOException;
@@ -111,7 +111,7 @@ class RosNodeTest {
     void everythingIsRegisteredAgainAfterTheMasterRestarted() throws RosException, IOException {
         RosNode robot = graph.node("robot", "_rate:=50");
         Publisher publisher = robot.advertise("chat", StringMessage.TYPE);
-        robot.advertiseService("reset", ServiceType.EMPTY, (request, responseOut) -> {});
+        robot.advertiseService("reset", Empty.TYPE, (request, responseOut) -> {});
         RosNode listener = graph.node("listener");
         Subscriber subscriber = listener.subscribe("chat", new StringMessage(), (message, receiveTimeNs) -> {});
         Captured mode = new Captured();
@@ -206,8 +206,7 @@ class RosNodeTest {
                 .subscribe(
                         "/rosout",
                         new Log(),
-                        (message, receiveTimeNs) ->
-                                heard.set(message.level + " " + message.name + ": " + message.message));
+                        (message, receiveTimeNs) -> heard.set(message.level + " " + message.name + ": " + message.msg));
         robot.log().error("leg 3 is too hot");
         await("the record", () -> heard.get().equals(Log.ERROR + " /robot: leg 3 is too hot"));
     }

@@ -65,8 +65,10 @@ public final class RosTools implements AutoCloseable {
     }
 
     /** Starts a Python script of the test resources beside this class. */
-    public Process startScript(String name) {
-        return start("python3", extract(name).toString());
+    public Process startScript(String name, String... arguments) {
+        List<String> words = new ArrayList<>(List.of(extract(name).toString()));
+        words.addAll(List.of(arguments));
+        return start("python3", words.toArray(String[]::new));
     }
 
     /** Runs a program to its end, which must be a success, and gives its output. */
@@ -75,8 +77,8 @@ public final class RosTools implements AutoCloseable {
     }
 
     /** Runs a Python script of the test resources to its end and gives its output. */
-    public String runScript(String name) {
-        return outputOf(startScript(name), name);
+    public String runScript(String name, String... arguments) {
+        return outputOf(startScript(name, arguments), name);
     }
 
     /** Reads the output of a running program up to the first line that contains a text, and gives that line. */

@@ -5,13 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.amble.controller.ros.message.Empty;
-import dev.amble.controller.ros.message.JointState;
 import dev.amble.controller.ros.message.SampleMessages;
-import dev.amble.controller.ros.message.ServiceType;
-import dev.amble.controller.ros.message.StringMessage;
-import dev.amble.controller.ros.message.TriggerResponse;
-import dev.amble.controller.ros.message.Twist;
+import dev.amble.controller.ros.message.geometry_msgs.Twist;
+import dev.amble.controller.ros.message.sensor_msgs.JointState;
+import dev.amble.controller.ros.message.std_msgs.StringMessage;
+import dev.amble.controller.ros.message.std_srvs.Empty;
+import dev.amble.controller.ros.message.std_srvs.SetBool;
+import dev.amble.controller.ros.message.std_srvs.Trigger;
+import dev.amble.controller.ros.message.std_srvs.TriggerRequest;
+import dev.amble.controller.ros.message.std_srvs.TriggerResponse;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -111,7 +113,7 @@ public abstract class RosToolsContract {
         Publisher publisher = robot.advertise("chat", StringMessage.TYPE);
         RosNode listener = node("listener");
         listener.subscribe("chat", new StringMessage(), (message, receiveTimeNs) -> {});
-        robot.advertiseService("reset", ServiceType.EMPTY, (request, responseOut) -> {});
+        robot.advertiseService("reset", Empty.TYPE, (request, responseOut) -> {});
         await("connection", () -> publisher.subscriberCount() == 1);
         assertTrue(tools().run("rosnode", "list").contains("/robot"));
         String info = tools().run("rosnode", "info", "/robot");
@@ -156,15 +158,15 @@ public abstract class RosToolsContract {
     @Test
     void rosserviceCallsOurServices() throws RosException {
         RosNode robot = node("robot");
-        robot.advertiseService("stand", ServiceType.TRIGGER, (request, responseOut) -> {
+        robot.advertiseService("stand", Trigger.TYPE, (request, responseOut) -> {
             responseOut.success = true;
             responseOut.message.set("stood up");
         });
-        robot.advertiseService("enable", ServiceType.SET_BOOL, (request, responseOut) -> {
+        robot.advertiseService("enable", SetBool.TYPE, (request, responseOut) -> {
             responseOut.success = request.data;
             responseOut.message.set("enabled: " + request.data);
         });
-        robot.advertiseService("reset", ServiceType.EMPTY, (request, responseOut) -> {});
+        robot.advertiseService("reset", Empty.TYPE, (request, responseOut) -> {});
         assertTrue(tools().run("rosservice", "list").contains("/stand"));
         assertEquals(
                 "std_srvs/Trigger", tools().run("rosservice", "type", "/stand").trim());
@@ -207,9 +209,9 @@ public abstract class RosToolsContract {
         }
         assertEquals("joint11", lastName.get());
 
-        ServiceClient<Empty, TriggerResponse> client = robot.serviceClient("ask", ServiceType.TRIGGER);
+        ServiceClient<TriggerRequest, TriggerResponse> client = robot.serviceClient("ask", Trigger.TYPE);
         TriggerResponse response = new TriggerResponse();
-        client.call(new Empty(), 30_000, response);
+        client.call(new TriggerRequest(), 30_000, response);
         assertTrue(response.success);
         assertEquals("answer of rospy", response.message.get());
     }

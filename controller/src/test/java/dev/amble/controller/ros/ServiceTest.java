@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.amble.controller.ros.message.Empty;
-import dev.amble.controller.ros.message.ServiceType;
-import dev.amble.controller.ros.message.SetBoolRequest;
-import dev.amble.controller.ros.message.TriggerResponse;
+import dev.amble.controller.ros.message.std_srvs.Empty;
+import dev.amble.controller.ros.message.std_srvs.EmptyRequest;
+import dev.amble.controller.ros.message.std_srvs.EmptyResponse;
+import dev.amble.controller.ros.message.std_srvs.SetBool;
+import dev.amble.controller.ros.message.std_srvs.SetBoolRequest;
+import dev.amble.controller.ros.message.std_srvs.SetBoolResponse;
+import dev.amble.controller.ros.message.std_srvs.Trigger;
+import dev.amble.controller.ros.message.std_srvs.TriggerRequest;
+import dev.amble.controller.ros.message.std_srvs.TriggerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -47,19 +52,19 @@ class ServiceTest {
 
     @BeforeEach
     void offer() throws RosException {
-        robot.advertiseService("~reset", ServiceType.EMPTY, (request, responseOut) -> calls.incrementAndGet());
-        robot.advertiseService("stand", ServiceType.TRIGGER, (request, responseOut) -> {
+        robot.advertiseService("~reset", Empty.TYPE, (request, responseOut) -> calls.incrementAndGet());
+        robot.advertiseService("stand", Trigger.TYPE, (request, responseOut) -> {
             responseOut.success = true;
             responseOut.message.set("call " + calls.incrementAndGet());
         });
-        robot.advertiseService("enable", ServiceType.SET_BOOL, (request, responseOut) -> {
+        robot.advertiseService("enable", SetBool.TYPE, (request, responseOut) -> {
             if (!request.data) {
                 throw new ServiceException("cannot be switched off while walking");
             }
             responseOut.success = true;
             responseOut.message.set("");
         });
-        robot.advertiseService("bug", ServiceType.EMPTY, (request, responseOut) -> {
+        robot.advertiseService("bug", Empty.TYPE, (request, responseOut) -> {
             throw new IllegalStateException("bug");
         });
     }
@@ -71,31 +76,31 @@ class ServiceTest {
 
     @Test
     void callsAreAnswered() throws RosException {
-        caller.serviceClient("/robot/reset", ServiceType.EMPTY).call(new Empty(), TIMEOUT_MS, new Empty());
+        caller.serviceClient("/robot/reset", Empty.TYPE).call(new EmptyRequest(), TIMEOUT_MS, new EmptyResponse());
         assertEquals(1, calls.get());
         TriggerResponse response = new TriggerResponse();
-        caller.serviceClient("stand", ServiceType.TRIGGER).call(new Empty(), TIMEOUT_MS, response);
+        caller.serviceClient("stand", Trigger.TYPE).call(new TriggerRequest(), TIMEOUT_MS, response);
         assertTrue(response.success);
         assertEquals("call 2", response.message.get());
     }
 
     @Test
     void failureOfTheHandlerReachesTheCaller() throws RosException {
-        ServiceClient<SetBoolRequest, TriggerResponse> client = caller.serviceClient("enable", ServiceType.SET_BOOL);
+        ServiceClient<SetBoolRequest, SetBoolResponse> client = caller.serviceClient("enable", SetBool.TYPE);
         SetBoolRequest request = new SetBoolRequest();
         RosException e =
-                assertThrows(RosException.class, () -> client.call(request, TIMEOUT_MS, new TriggerResponse()));
+                assertThrows(RosException.class, () -> client.call(request, TIMEOUT_MS, new SetBoolResponse()));
         assertTrue(String.valueOf(e.getMessage()).endsWith("cannot be switched off while walking"));
         request.data = true;
-        TriggerResponse response = new TriggerResponse();
+        SetBoolResponse response = new SetBoolResponse();
         client.call(request, TIMEOUT_MS, response);
         assertTrue(response.success);
     }
 
     @Test
     void exceptionOfTheHandlerIsAFailureToo() throws RosException {
-        ServiceClient<Empty, Empty> client = caller.serviceClient("bug", ServiceType.EMPTY);
-        assertThrows(RosException.class, () -> client.call(new Empty(), TIMEOUT_MS, new Empty()));
+        ServiceClient<EmptyRequest, EmptyResponse> client = caller.serviceClient("bug", Empty.TYPE);
+        assertThrows(RosException.class, () -> client.call(new EmptyRequest(), TIMEOUT_MS, new EmptyResponse()));
         assertFalse(robot.isClosed());
     }
 
@@ -103,22 +108,25 @@ class ServiceTest {
     void missingServiceAndOtherTypeAreSaid() throws RosException {
         RosException missing = assertThrows(
                 RosException.class,
-                () -> caller.serviceClient("none", ServiceType.EMPTY).call(new Empty(), TIMEOUT_MS, new Empty()));
+                () -> caller.serviceClient("none", Empty.TYPE)
+                        .call(new EmptyRequest(), TIMEOUT_MS, new EmptyResponse()));
         assertTrue(String.valueOf(missing.getMessage()).contains("/none"));
         RosException other = assertThrows(
                 RosException.class,
-                () -> caller.serviceClient("stand", ServiceType.EMPTY).call(new Empty(), TIMEOUT_MS, new Empty()));
+                () -> caller.serviceClient("stand", Empty.TYPE)
+                        .call(new EmptyRequest(), TIMEOUT_MS, new EmptyResponse()));
         assertTrue(String.valueOf(other.getMessage()).contains("md5sum"));
     }
 
     @Test
     void closedServiceIsGone() throws RosException {
-        ServiceServer<Empty, Empty> once =
-                robot.advertiseService("once", ServiceType.EMPTY, (request, responseOut) -> {});
+        ServiceServer<EmptyRequest, EmptyResponse> once =
+                robot.advertiseService("once", Empty.TYPE, (request, responseOut) -> {});
         once.close();
         assertThrows(
                 RosException.class,
-                () -> caller.serviceClient("once", ServiceType.EMPTY).call(new Empty(), TIMEOUT_MS, new Empty()));
+                () -> caller.serviceClient("once", Empty.TYPE)
+                        .call(new EmptyRequest(), TIMEOUT_MS, new EmptyResponse()));
     }
 
     @Test
@@ -133,7 +141,7 @@ class ServiceTest {
     @Test
     void persistentClientCallsAgainOverItsConnection() throws IOException {
         try (Socket socket = connect("persistent", "1")) {
-            assertEquals(ServiceType.TRIGGER.md5(), header(socket).get("md5sum"));
+            assertEquals(Trigger.TYPE.md5(), header(socket).get("md5sum"));
             for (int call = 1; call <= 3; call++) {
                 socket.getOutputStream().write(new byte[4]);
                 assertEquals("call " + call, answer(socket.getInputStream()));

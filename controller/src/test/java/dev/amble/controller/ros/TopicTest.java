@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.amble.controller.ros.message.BoolMessage;
-import dev.amble.controller.ros.message.Float64Message;
-import dev.amble.controller.ros.message.JointState;
 import dev.amble.controller.ros.message.SampleMessages;
-import dev.amble.controller.ros.message.StringMessage;
+import dev.amble.controller.ros.message.sensor_msgs.JointState;
+import dev.amble.controller.ros.message.std_msgs.Bool;
+import dev.amble.controller.ros.message.std_msgs.Float64;
+import dev.amble.controller.ros.message.std_msgs.StringMessage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -151,20 +151,20 @@ class TopicTest {
     @Test
     void differentTypeIsRefusedWithAHelpfulMessage() throws RosException {
         RosNode robot = graph.node("robot");
-        robot.advertise("flag", BoolMessage.TYPE);
+        robot.advertise("flag", Bool.TYPE);
         RosNode listener = graph.node("listener");
         Captured log = new Captured();
         listener.log().addListener((level, text) -> log.set(text));
-        Subscriber subscriber = listener.subscribe("flag", new Float64Message(), (message, receiveTimeNs) -> {});
+        Subscriber subscriber = listener.subscribe("flag", new Float64(), (message, receiveTimeNs) -> {});
         await("a log record", () -> !log.get().isEmpty());
         for (String fact : List.of(
                 "/flag",
                 "/robot",
                 "/listener",
-                BoolMessage.TYPE.name(),
-                BoolMessage.TYPE.md5(),
-                Float64Message.TYPE.name(),
-                Float64Message.TYPE.md5())) {
+                Bool.TYPE.name(),
+                Bool.TYPE.md5(),
+                Float64.TYPE.name(),
+                Float64.TYPE.md5())) {
             assertTrue(log.get().contains(fact), log.get());
         }
         assertEquals(0, subscriber.publisherCount());
@@ -201,12 +201,12 @@ class TopicTest {
     void misuseIsRefused() throws RosException {
         RosNode node = graph.node("robot");
         Publisher publisher = node.advertise("chat", StringMessage.TYPE);
-        assertThrows(IllegalArgumentException.class, () -> publisher.publish(new BoolMessage()));
+        assertThrows(IllegalArgumentException.class, () -> publisher.publish(new Bool()));
         assertThrows(RosException.class, () -> node.advertise("/chat", StringMessage.TYPE));
         assertThrows(RosException.class, () -> node.advertise("joint states", JointState.TYPE));
         publisher.close();
         publisher.publish(string("ignored"));
-        node.advertise("chat", BoolMessage.TYPE);
+        node.advertise("chat", Bool.TYPE);
     }
 
     private static StringMessage string(String text) {

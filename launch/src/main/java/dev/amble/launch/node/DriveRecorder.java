@@ -1,8 +1,9 @@
 package dev.amble.launch.node;
 
-import dev.amble.controller.ros.message.JointState;
-import dev.amble.controller.ros.message.JointTrajectory;
-import dev.amble.controller.ros.message.Odometry;
+import dev.amble.controller.ros.message.geometry_msgs.Quaternion;
+import dev.amble.controller.ros.message.nav_msgs.Odometry;
+import dev.amble.controller.ros.message.sensor_msgs.JointState;
+import dev.amble.controller.ros.message.trajectory_msgs.JointTrajectory;
 import dev.amble.controller.ros.node.JointOrder;
 import dev.amble.robots.model.RobotModel;
 import java.util.ArrayList;
@@ -82,13 +83,14 @@ public final class DriveRecorder {
         if (leg < 0) {
             return;
         }
+        Quaternion orientation = message.pose.pose.orientation;
         samples.add(new Sample(
                 (receiveTimeNs - startNs) * 1e-9,
                 leg,
-                new double[] {message.linearVelocity.x, message.linearVelocity.y, message.angularVelocity.z},
-                message.position.z,
-                new double[] {message.orientation.x, message.orientation.y, message.orientation.z, message.orientation.w
+                new double[] {message.twist.twist.linear.x, message.twist.twist.linear.y, message.twist.twist.angular.z
                 },
+                message.pose.pose.position.z,
+                new double[] {orientation.x, orientation.y, orientation.z, orientation.w},
                 jointPosition.clone(),
                 jointTarget.clone(),
                 jointTorque.clone()));

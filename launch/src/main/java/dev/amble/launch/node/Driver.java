@@ -3,11 +3,12 @@ package dev.amble.launch.node;
 import dev.amble.controller.ros.Publisher;
 import dev.amble.controller.ros.RosException;
 import dev.amble.controller.ros.RosNode;
-import dev.amble.controller.ros.message.DiagnosticArray;
-import dev.amble.controller.ros.message.JointState;
-import dev.amble.controller.ros.message.JointTrajectory;
-import dev.amble.controller.ros.message.Odometry;
-import dev.amble.controller.ros.message.Twist;
+import dev.amble.controller.ros.message.diagnostic_msgs.DiagnosticArray;
+import dev.amble.controller.ros.message.diagnostic_msgs.DiagnosticStatus;
+import dev.amble.controller.ros.message.geometry_msgs.Twist;
+import dev.amble.controller.ros.message.nav_msgs.Odometry;
+import dev.amble.controller.ros.message.sensor_msgs.JointState;
+import dev.amble.controller.ros.message.trajectory_msgs.JointTrajectory;
 import dev.amble.controller.ros.node.Topics;
 import dev.amble.robots.model.RobotModel;
 import java.util.HashMap;
@@ -41,7 +42,7 @@ public final class Driver {
     private void onDiagnostics(DiagnosticArray message, long receiveTimeNs) {
         synchronized (diagnostics) {
             for (int s = 0; s < message.status.size(); s++) {
-                DiagnosticArray.Status status = message.status.get(s);
+                DiagnosticStatus status = message.status.get(s);
                 for (int i = 0; i < status.values.size(); i++) {
                     diagnostics.put(
                             status.values.get(i).key.get(),

@@ -3,13 +3,14 @@ package dev.amble.launch.node;
 import dev.amble.controller.ros.Publisher;
 import dev.amble.controller.ros.RosException;
 import dev.amble.controller.ros.RosNode;
-import dev.amble.controller.ros.message.Header;
-import dev.amble.controller.ros.message.Imu;
-import dev.amble.controller.ros.message.JointState;
-import dev.amble.controller.ros.message.JointTrajectory;
-import dev.amble.controller.ros.message.Odometry;
-import dev.amble.controller.ros.message.Quaternion;
-import dev.amble.controller.ros.message.Vector3;
+import dev.amble.controller.ros.message.geometry_msgs.Point;
+import dev.amble.controller.ros.message.geometry_msgs.Quaternion;
+import dev.amble.controller.ros.message.geometry_msgs.Vector3;
+import dev.amble.controller.ros.message.nav_msgs.Odometry;
+import dev.amble.controller.ros.message.sensor_msgs.Imu;
+import dev.amble.controller.ros.message.sensor_msgs.JointState;
+import dev.amble.controller.ros.message.std_msgs.Header;
+import dev.amble.controller.ros.message.trajectory_msgs.JointTrajectory;
 import dev.amble.controller.ros.node.JointCommandCodec;
 import dev.amble.controller.ros.node.Topics;
 import dev.amble.robots.model.RobotModel;
@@ -203,11 +204,11 @@ public final class SimulatedRobotNode implements AutoCloseable {
         BodyState base = simulated.base();
         set(imuMessage.orientation, base.rotationBaseToWorld);
         set(imuMessage.angularVelocity, state.angularVelocityInBase);
-        set(odometryMessage.position, base.position);
-        set(odometryMessage.orientation, base.rotationBaseToWorld);
+        set(odometryMessage.pose.pose.position, base.position);
+        set(odometryMessage.pose.pose.orientation, base.rotationBaseToWorld);
         base.linearVelocityInBase(vector);
-        set(odometryMessage.linearVelocity, vector);
-        set(odometryMessage.angularVelocity, state.angularVelocityInBase);
+        set(odometryMessage.twist.twist.linear, vector);
+        set(odometryMessage.twist.twist.angular, state.angularVelocityInBase);
         stamp(jointMessage.header, stampNs);
         stamp(imuMessage.header, stampNs);
         stamp(odometryMessage.header, stampNs);
@@ -217,7 +218,11 @@ public final class SimulatedRobotNode implements AutoCloseable {
     }
 
     private static void stamp(Header header, long stampNs) {
-        header.setStampNs(stampNs);
+        header.stamp.setNs(stampNs);
+    }
+
+    private static void set(Point messageOut, float[] values) {
+        messageOut.set(values[0], values[1], values[2]);
     }
 
     private static void set(Vector3 messageOut, float[] values) {

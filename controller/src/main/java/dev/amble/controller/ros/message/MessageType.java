@@ -1,9 +1,5 @@
 package dev.amble.controller.ros.message;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
@@ -25,18 +21,6 @@ public record MessageType(String name, String md5, String definition) {
         if (!MD5.matcher(md5).matches()) {
             throw new IllegalArgumentException(
                     "md5 of " + name + " must be 32 lower-case hexadecimal digits, got '" + md5 + "'");
-        }
-    }
-
-    /** A type whose definition text is the resource {@code <package>/<Type>.txt} beside this class. */
-    static MessageType ofResource(String name, String md5) {
-        try (InputStream in = MessageType.class.getResourceAsStream(name + ".txt")) {
-            if (in == null) {
-                throw new IllegalStateException("the message definition " + name + ".txt is missing from the jar");
-            }
-            return new MessageType(name, md5, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -9,21 +9,22 @@ import java.util.function.Supplier;
 /**
  * A variable-length array of message parts; elements are created when a longer array comes and are then reused.
  *
- * @param <T> element type; one element takes at least four bytes on the wire
+ * @param <T> element type
  */
 public final class PartArray<T extends MessagePart> implements MessagePart {
 
     /** Largest number of elements accepted from a peer, far above any robot's number of joints or diagnostics. */
     public static final int MAX_ELEMENTS = 16_384;
 
-    private static final int MIN_ELEMENT_BYTES = 4;
-
     private final Supplier<T> factory;
+    private final int minElementBytes;
     private final List<T> parts = new ArrayList<>();
     private int size;
 
-    PartArray(Supplier<T> factory) {
+    /** @param minElementBytes smallest encoded size of one element */
+    public PartArray(Supplier<T> factory, int minElementBytes) {
         this.factory = factory;
+        this.minElementBytes = minElementBytes;
     }
 
     public int size() {
@@ -67,7 +68,7 @@ public final class PartArray<T extends MessagePart> implements MessagePart {
 
     @Override
     public void decode(ByteBuffer in) throws MalformedMessageException {
-        resize(Wire.readCount(in, MIN_ELEMENT_BYTES, MAX_ELEMENTS, "array"));
+        resize(Wire.readCount(in, minElementBytes, MAX_ELEMENTS, "array"));
         for (int i = 0; i < size; i++) {
             parts.get(i).decode(in);
         }

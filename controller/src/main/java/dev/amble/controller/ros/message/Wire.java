@@ -1,14 +1,16 @@
 package dev.amble.controller.ros.message;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.function.Supplier;
 
-/** Checked reads of the primitives that carry a length or may be cut off. */
-final class Wire {
+/** What generated codecs are made of: checked reads of what may be cut off or lie about its length, and fixed arrays. */
+public final class Wire {
 
     private Wire() {}
 
     /** Fails unless {@code bytes} more bytes are there. */
-    static void require(ByteBuffer in, int bytes, String what) throws MalformedMessageException {
+    public static void require(ByteBuffer in, int bytes, String what) throws MalformedMessageException {
         if (in.remaining() < bytes) {
             throw new MalformedMessageException(
                     what + " is cut off: needs " + bytes + " bytes, " + in.remaining() + " are left");
@@ -20,7 +22,7 @@ final class Wire {
      *
      * @param minElementBytes smallest encoded size of one element
      */
-    static int readCount(ByteBuffer in, int minElementBytes, int maxCount, String what)
+    public static int readCount(ByteBuffer in, int minElementBytes, int maxCount, String what)
             throws MalformedMessageException {
         require(in, Integer.BYTES, what);
         int count = in.getInt();
@@ -31,23 +33,30 @@ final class Wire {
         return count;
     }
 
-    static boolean readBoolean(ByteBuffer in, String what) throws MalformedMessageException {
-        require(in, 1, what);
-        return in.get() != 0;
+    /** Puts a new element into every place of a fixed-length array. */
+    public static <T extends MessagePart> T[] fill(T[] parts, Supplier<T> factory) {
+        Arrays.setAll(parts, i -> factory.get());
+        return parts;
     }
 
-    /** Fills a fixed-size array. */
-    static void readDoubles(ByteBuffer in, double[] valuesOut, String what) throws MalformedMessageException {
-        require(in, Double.BYTES * valuesOut.length, what);
-        for (int i = 0; i < valuesOut.length; i++) {
-            valuesOut[i] = in.getDouble();
+    /** Encoded size of a fixed-length array, which has no length on the wire. */
+    public static int encodedSize(MessagePart[] parts) {
+        int bytes = 0;
+        for (MessagePart part : parts) {
+            bytes += part.encodedSize();
+        }
+        return bytes;
+    }
+
+    public static void encode(MessagePart[] parts, ByteBuffer out) {
+        for (MessagePart part : parts) {
+            part.encode(out);
         }
     }
 
-    /** Writes a fixed-size array, which has no length on the wire. */
-    static void writeDoubles(ByteBuffer out, double[] values) {
-        for (double value : values) {
-            out.putDouble(value);
+    public static void decode(MessagePart[] parts, ByteBuffer in) throws MalformedMessageException {
+        for (MessagePart part : parts) {
+            part.decode(in);
         }
     }
 }

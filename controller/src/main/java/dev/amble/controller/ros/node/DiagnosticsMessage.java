@@ -2,7 +2,9 @@ package dev.amble.controller.ros.node;
 
 import dev.amble.controller.loop.LoopReport;
 import dev.amble.controller.policy.ControllerStatus;
-import dev.amble.controller.ros.message.DiagnosticArray;
+import dev.amble.controller.ros.message.diagnostic_msgs.DiagnosticArray;
+import dev.amble.controller.ros.message.diagnostic_msgs.DiagnosticStatus;
+import dev.amble.controller.ros.message.diagnostic_msgs.KeyValue;
 import dev.amble.controller.safety.Fault;
 import dev.amble.controller.safety.Watchdog;
 import java.time.InstantSource;
@@ -14,7 +16,7 @@ final class DiagnosticsMessage {
     private static final String NAME = "amble: controller";
 
     private final DiagnosticArray message = new DiagnosticArray();
-    private final DiagnosticArray.Status entry = message.status.add();
+    private final DiagnosticStatus entry = message.status.add();
     private final InstantSource clock = InstantSource.system();
 
     /**
@@ -58,17 +60,17 @@ final class DiagnosticsMessage {
         setLatency("tick", total.tickDuration());
         setLatency("wakeup", total.wakeUpLatency());
         message.header.seq++;
-        message.header.setStampNs(clock.millis() * 1_000_000);
+        message.header.stamp.setNs(clock.millis() * 1_000_000);
     }
 
     private static byte level(ControllerStatus status, boolean ticking) {
         if (!ticking) {
-            return DiagnosticArray.Status.STALE;
+            return DiagnosticStatus.STALE;
         }
         if (status.fault != Fault.NONE) {
-            return DiagnosticArray.Status.ERROR;
+            return DiagnosticStatus.ERROR;
         }
-        return status.refusal == Fault.NONE ? DiagnosticArray.Status.OK : DiagnosticArray.Status.WARN;
+        return status.refusal == Fault.NONE ? DiagnosticStatus.OK : DiagnosticStatus.WARN;
     }
 
     private static String summary(ControllerStatus status) {
@@ -103,7 +105,7 @@ final class DiagnosticsMessage {
                 return;
             }
         }
-        DiagnosticArray.KeyValue added = entry.values.add();
+        KeyValue added = entry.values.add();
         added.key.set(key);
         added.value.set(value);
     }

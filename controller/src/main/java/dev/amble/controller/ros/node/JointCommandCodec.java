@@ -1,7 +1,8 @@
 package dev.amble.controller.ros.node;
 
 import dev.amble.controller.ros.message.DoubleArray;
-import dev.amble.controller.ros.message.JointTrajectory;
+import dev.amble.controller.ros.message.trajectory_msgs.JointTrajectory;
+import dev.amble.controller.ros.message.trajectory_msgs.JointTrajectoryPoint;
 import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.state.JointCommand;
@@ -39,12 +40,12 @@ public final class JointCommandCodec {
         messageOut.jointNames.resize(0);
         jointNames.forEach(name -> messageOut.jointNames.add().set(name));
         messageOut.points.resize(1);
-        messageOut.points.get(0).timeFromStartNsec = timeFromStartNs;
+        messageOut.points.get(0).timeFromStart.nsec = timeFromStartNs;
     }
 
     /** Writes a command into a prepared message. */
     public void write(JointCommand command, JointTrajectory messageOut) {
-        JointTrajectory.Point point = messageOut.points.get(0);
+        JointTrajectoryPoint point = messageOut.points.get(0);
         if (command.isDamping()) {
             point.positions.resize(0);
             point.velocities.resize(0); // what is added again is zero
@@ -68,7 +69,7 @@ public final class JointCommandCodec {
         if (message.points.size() != 1 || !order.match(message.jointNames)) {
             return false;
         }
-        JointTrajectory.Point point = message.points.get(0);
+        JointTrajectoryPoint point = message.points.get(0);
         int size = message.jointNames.size();
         if (point.positions.size() == 0 && point.velocities.size() == size && isZero(point.velocities)) {
             commandOut.setDamping(dampingGain);

@@ -1,7 +1,7 @@
 package dev.amble.controller.ros.node;
 
 import dev.amble.controller.ros.Publisher;
-import dev.amble.controller.ros.message.JointTrajectory;
+import dev.amble.controller.ros.message.trajectory_msgs.JointTrajectory;
 import dev.amble.robots.realtime.LatestValue;
 import dev.amble.robots.state.JointCommand;
 import java.time.InstantSource;
@@ -66,7 +66,7 @@ final class JointCommandPublisher {
     private void send(JointCommand command) {
         codec.write(command, message);
         message.header.seq++;
-        message.header.setStampNs(clock.millis() * 1_000_000);
+        message.header.stamp.setNs(clock.millis() * 1_000_000);
         publisher.publish(message);
     }
 

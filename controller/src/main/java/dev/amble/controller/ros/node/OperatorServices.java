@@ -4,9 +4,9 @@ import dev.amble.controller.policy.ControllerStatus;
 import dev.amble.controller.policy.TickController;
 import dev.amble.controller.ros.RosException;
 import dev.amble.controller.ros.RosNode;
-import dev.amble.controller.ros.message.Empty;
-import dev.amble.controller.ros.message.ServiceType;
-import dev.amble.controller.ros.message.TriggerResponse;
+import dev.amble.controller.ros.message.std_srvs.Trigger;
+import dev.amble.controller.ros.message.std_srvs.TriggerRequest;
+import dev.amble.controller.ros.message.std_srvs.TriggerResponse;
 import dev.amble.controller.safety.ControllerState;
 import dev.amble.controller.safety.Request;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +37,7 @@ final class OperatorServices {
     }
 
     private void offer(RosNode node, String name, Request request) throws RosException {
-        node.advertiseService(name, ServiceType.TRIGGER, (Empty unused, TriggerResponse responseOut) -> {
+        node.advertiseService(name, Trigger.TYPE, (TriggerRequest unused, TriggerResponse responseOut) -> {
             ControllerStatus status = new ControllerStatus();
             if (submit(request, status)) {
                 answer(request, status, responseOut);

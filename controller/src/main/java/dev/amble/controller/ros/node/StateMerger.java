@@ -1,8 +1,8 @@
 package dev.amble.controller.ros.node;
 
-import dev.amble.controller.ros.message.Imu;
-import dev.amble.controller.ros.message.JointState;
-import dev.amble.controller.ros.message.Quaternion;
+import dev.amble.controller.ros.message.geometry_msgs.Quaternion;
+import dev.amble.controller.ros.message.sensor_msgs.Imu;
+import dev.amble.controller.ros.message.sensor_msgs.JointState;
 import dev.amble.robots.realtime.LatestValue;
 import dev.amble.robots.state.RobotState;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.amble.controller.ros.node;
 import dev.amble.controller.ros.Publisher;
 import dev.amble.controller.ros.RosException;
 import dev.amble.controller.ros.RosNode;
-import dev.amble.controller.ros.message.Twist;
+import dev.amble.controller.ros.message.geometry_msgs.Twist;
 import java.util.concurrent.locks.LockSupport;
 
 /** Publishes one velocity command twenty times a second until closed. */

@@ -2,7 +2,8 @@ package dev.amble.controller.ros.node;
 
 import dev.amble.controller.ros.RosException;
 import dev.amble.controller.ros.RosNode;
-import dev.amble.controller.ros.message.DiagnosticArray;
+import dev.amble.controller.ros.message.diagnostic_msgs.DiagnosticArray;
+import dev.amble.controller.ros.message.diagnostic_msgs.DiagnosticStatus;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,7 +16,7 @@ final class Diagnostics {
     }
 
     private void onDiagnostics(DiagnosticArray message, long receiveTimeNs) {
-        DiagnosticArray.Status entry = message.status.get(0);
+        DiagnosticStatus entry = message.status.get(0);
         for (int i = 0; i < entry.values.size(); i++) {
             values.put(entry.values.get(i).key.get(), entry.values.get(i).value.get());
         }

@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.amble.controller.TestRobots;
-import dev.amble.controller.ros.message.JointTrajectory;
+import dev.amble.controller.ros.message.trajectory_msgs.JointTrajectory;
+import dev.amble.controller.ros.message.trajectory_msgs.JointTrajectoryPoint;
 import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.state.JointCommand;
@@ -28,7 +29,7 @@ class JointCommandCodecTest {
         codec.prepare(message);
         JointCommand command = stance();
         codec.write(command, message);
-        assertEquals(2_500_000, message.points.get(0).timeFromStartNsec);
+        assertEquals(2_500_000, message.points.get(0).timeFromStart.nsec);
         assertEquals("RL_calf", message.jointNames.get(11).get());
         assertEquals(0, message.points.get(0).velocities.size());
 
@@ -81,7 +82,7 @@ class JointCommandCodecTest {
 
     @Test
     void whatIsNeitherFormIsRefusedAndChangesNothing() {
-        JointTrajectory.Point point = prepared();
+        JointTrajectoryPoint point = prepared();
         assertTrue(codec.read(message, received), "the message itself is fine");
 
         point.positions.resize(11);
@@ -113,7 +114,7 @@ class JointCommandCodecTest {
         assertRefused("a joint is missing");
     }
 
-    private JointTrajectory.Point prepared() {
+    private JointTrajectoryPoint prepared() {
         codec.prepare(message);
         codec.write(stance(), message);
         return message.points.get(0);

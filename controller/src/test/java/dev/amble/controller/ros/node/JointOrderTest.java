@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.amble.controller.ros.message.JointState;
 import dev.amble.controller.ros.message.PartArray;
 import dev.amble.controller.ros.message.Text;
+import dev.amble.controller.ros.message.sensor_msgs.JointState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.amble.controller.TestRobots;
 import dev.amble.controller.realtime.AllocationMeter;
-import dev.amble.controller.ros.message.Imu;
-import dev.amble.controller.ros.message.JointState;
-import dev.amble.controller.ros.message.JointTrajectory;
+import dev.amble.controller.ros.message.sensor_msgs.Imu;
+import dev.amble.controller.ros.message.sensor_msgs.JointState;
+import dev.amble.controller.ros.message.trajectory_msgs.JointTrajectory;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.realtime.LatestValue;
 import dev.amble.robots.state.JointCommand;

@@ -10,9 +10,9 @@ import dev.amble.controller.policy.PolicyController;
 import dev.amble.controller.policy.TestPolicies;
 import dev.amble.controller.ros.RosException;
 import dev.amble.controller.ros.RosNode;
-import dev.amble.controller.ros.message.Empty;
-import dev.amble.controller.ros.message.ServiceType;
-import dev.amble.controller.ros.message.TriggerResponse;
+import dev.amble.controller.ros.message.std_srvs.Trigger;
+import dev.amble.controller.ros.message.std_srvs.TriggerRequest;
+import dev.amble.controller.ros.message.std_srvs.TriggerResponse;
 import dev.amble.controller.safety.ControllerState;
 import dev.amble.controller.safety.Fault;
 import dev.amble.controller.safety.SafetyConfig;
@@ -81,8 +81,8 @@ final class NodeBench implements AutoCloseable {
     /** Calls a service of the controller. */
     TriggerResponse call(String service) throws RosException {
         TriggerResponse response = new TriggerResponse();
-        operator.serviceClient(CONTROLLER + "/" + service, ServiceType.TRIGGER)
-                .call(new Empty(), SERVICE_TIMEOUT_MS, response);
+        operator.serviceClient(CONTROLLER + "/" + service, Trigger.TYPE)
+                .call(new TriggerRequest(), SERVICE_TIMEOUT_MS, response);
         return response;
     }
 

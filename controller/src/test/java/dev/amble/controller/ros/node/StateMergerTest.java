@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.amble.controller.ros.message.Imu;
-import dev.amble.controller.ros.message.JointState;
+import dev.amble.controller.ros.message.sensor_msgs.Imu;
+import dev.amble.controller.ros.message.sensor_msgs.JointState;
 import dev.amble.robots.realtime.LatestValue;
 import dev.amble.robots.state.RobotState;
 import java.util.List;
