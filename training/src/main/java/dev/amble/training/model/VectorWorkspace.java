@@ -20,7 +20,7 @@ final class VectorWorkspace implements Network.Workspace {
     /** {@code deltas[layer]}: dLoss / d(affine output of the layer); in the tangent pass the tangents. */
     private final float[][] deltas;
 
-    private final float[] tile = new float[VectorKernels.TILE_ROWS * VectorKernels.LANES];
+    private final float[] tile = new float[VectorKernels.TILE_SIZE];
     private final float[] zeroBias;
     private @Nullable VectorTangent tangent;
     private int rows;
