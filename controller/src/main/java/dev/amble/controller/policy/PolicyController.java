@@ -1,7 +1,9 @@
 package dev.amble.controller.policy;
 
 import dev.amble.robots.model.RobotModel;
+import dev.amble.robots.observation.ObservationTerm;
 import dev.amble.robots.policy.PolicyBundle;
+import dev.amble.robots.policy.PolicyFormatException;
 import dev.amble.robots.policy.PolicyRunner;
 import dev.amble.robots.policy.VelocityRange;
 import dev.amble.robots.realtime.RealTime;
@@ -34,9 +36,13 @@ public final class PolicyController implements LocomotionPolicy {
     /**
      * The policy of a bundle on its robot.
      *
-     * @throws dev.amble.robots.policy.PolicyFormatException if it was trained for another robot
+     * @throws PolicyFormatException if it was trained for another robot, or sees what no message brings
      */
     public static PolicyController of(PolicyBundle bundle, RobotModel robot) {
+        if (bundle.layout().contains(ObservationTerm.HEIGHT_SCAN)) {
+            throw new PolicyFormatException("the policy sees height_scan, for which this controller has no source;"
+                    + " choose a policy trained without it");
+        }
         return new PolicyController(
                 bundle.newRunner(robot),
                 bundle.manifest().controlPeriod(),

@@ -181,7 +181,8 @@ class SafetyLimiterTest {
         JointModel knee = robot.joints().get(0);
         JointModel weak =
                 new JointModel(knee.name(), 0, knee.origin(), knee.axis(), -1, 2, 0, 10, 0, 0, 0.5, 40, 1, 0, 1);
-        RobotModel incomplete = new RobotModel("incomplete", "", robot.links(), List.of(weak), List.of(), 0.25, 5, 0.3);
+        RobotModel incomplete =
+                new RobotModel("incomplete", "", robot.links(), List.of(weak), List.of(), 0.25, 5, List.of(), 0.3);
 
         IllegalArgumentException refusal = assertThrows(
                 IllegalArgumentException.class, () -> new SafetyLimiter(TestConfigs.safety(), incomplete, PERIOD));

@@ -60,7 +60,15 @@ final class RobotAssembler {
         }
         String hash = Sha256.hex(urdf.source().text().getBytes(StandardCharsets.UTF_8));
         return new RobotModel(
-                config.name(), hash, links, mirrored, feet, config.actionScale(), config.actionClip(), standHeight);
+                config.name(),
+                hash,
+                links,
+                mirrored,
+                feet,
+                config.actionScale(),
+                config.actionClip(),
+                config.extraSensors(),
+                standHeight);
     }
 
     private void requireSameJoints() {

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param baseLink URDF link whose frame is the base frame, fixed to the root link
  * @param actionScale rad of joint target per unit of action
  * @param actionClip actions are clamped to +- this before use
+ * @param extraSensors what the robot measures beyond its joints and its base's rotation
  * @param joints every joint of the URDF that turns, in policy order
  * @param feet in the order of every vector with one value per foot
  */
@@ -21,6 +22,7 @@ public record RobotConfig(
         String baseLink,
         double actionScale,
         double actionClip,
+        List<ExtraSensor> extraSensors,
         List<Joint> joints,
         List<Foot> feet) {
 
@@ -50,6 +52,7 @@ public record RobotConfig(
     public record Foot(String link, String mirror) {}
 
     public RobotConfig {
+        extraSensors = List.copyOf(extraSensors);
         joints = List.copyOf(joints);
         feet = List.copyOf(feet);
         require(actionScale > 0 && Double.isFinite(actionScale), "action_scale", "positive", actionScale);

@@ -15,7 +15,7 @@ import java.util.List;
  */
 public final class RobotLoader {
     /** Robots that come with this module, each a folder of {@code descriptions}. */
-    public static final List<String> BUILT_IN = List.of("a1");
+    public static final List<String> BUILT_IN = List.of("a1", "anymal_c", "go1", "go2");
 
     private static final String DESCRIPTIONS = "/dev/amble/robots/descriptions/";
 

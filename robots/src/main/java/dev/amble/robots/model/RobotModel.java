@@ -14,6 +14,7 @@ import java.util.List;
  * @param feet in the order of {@code robot.yaml}
  * @param actionScale rad of joint target per unit of action
  * @param actionClip actions are clamped to +- this before use
+ * @param extraSensors what it measures beyond its joints and its base's rotation
  * @param standHeight height of the base frame over flat ground in the default stance, m
  */
 public record RobotModel(
@@ -24,11 +25,13 @@ public record RobotModel(
         List<FootModel> feet,
         double actionScale,
         double actionClip,
+        List<ExtraSensor> extraSensors,
         double standHeight) {
     public RobotModel {
         links = List.copyOf(links);
         joints = List.copyOf(joints);
         feet = List.copyOf(feet);
+        extraSensors = List.copyOf(extraSensors);
         if (links.size() != joints.size() + 1) {
             throw new IllegalArgumentException(name + ": " + joints.size() + " joints need " + (joints.size() + 1)
                     + " links, got " + links.size());

@@ -2,6 +2,7 @@ package dev.amble.robots.observation;
 
 import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.RobotModel;
+import dev.amble.robots.state.HeightScan;
 import java.util.Arrays;
 import java.util.List;
 
@@ -52,6 +53,7 @@ public final class MirrorMap {
                     case VELOCITY_COMMAND -> signs(1, -1, -1);
                     case JOINT_POSITION, JOINT_VELOCITY, LAST_ACTION -> ofJoints(robot);
                     case GAIT_CLOCK -> signs(-1, -1);
+                    case HEIGHT_SCAN -> ofHeightScan();
                 })
                 .toList());
     }
@@ -76,6 +78,18 @@ public final class MirrorMap {
         for (int f = 0; f < source.length; f++) {
             source[f] = robot.feet().get(f).mirrorFoot();
             sign[f] = 1;
+        }
+        return new MirrorMap(source, sign);
+    }
+
+    /** The mirror of a {@link HeightScan}. */
+    public static MirrorMap ofHeightScan() {
+        int[] source = new int[HeightScan.SIZE];
+        float[] sign = new float[HeightScan.SIZE];
+        for (int i = 0; i < source.length; i++) {
+            int column = i % HeightScan.COLUMNS;
+            source[i] = i - column + HeightScan.COLUMNS - 1 - column;
+            sign[i] = 1;
         }
         return new MirrorMap(source, sign);
     }

@@ -85,6 +85,7 @@ public final class ObservationAssembler {
                     observationOut[at] = active ? (float) Math.sin(angle) : 0f;
                     observationOut[at + 1] = active ? (float) Math.cos(angle) : 0f;
                 }
+                case HEIGHT_SCAN -> copy(state.heightScan, at, observationOut);
             }
             at += sizes[i];
         }

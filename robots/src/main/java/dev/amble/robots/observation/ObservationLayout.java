@@ -47,6 +47,11 @@ public record ObservationLayout(List<Entry> entries, int numJoints) {
         }
     }
 
+    /** Whether {@code term} is part of the vector. */
+    public boolean contains(ObservationTerm term) {
+        return entries.stream().anyMatch(entry -> entry.term() == term);
+    }
+
     /** Length of the observation vector. */
     public int size() {
         return entries.stream().mapToInt(entry -> entry.term().size(numJoints)).sum();

@@ -1,6 +1,8 @@
 package dev.amble.robots.observation;
 
-/** One measurable quantity a policy may see. All are things a robot's own sensors and its own past provide. */
+import dev.amble.robots.state.HeightScan;
+
+/** One measurable quantity a policy may see: what a robot's own sensors and its own past provide. */
 public enum ObservationTerm {
     /** Gyroscope: angular velocity in base axes, rad/s. */
     ANGULAR_VELOCITY("rad/s", 3, 0),
@@ -15,7 +17,9 @@ public enum ObservationTerm {
     /** The previous action, after clamping to the action range, before scaling. */
     LAST_ACTION("1", 0, 1),
     /** Sine and cosine of the gait phase while stepping, zero while standing. */
-    GAIT_CLOCK("1", 2, 0);
+    GAIT_CLOCK("1", 2, 0),
+    /** The ground around the robot, see {@link HeightScan}, m. Only robots with a sensor for it have it. */
+    HEIGHT_SCAN("m", HeightScan.SIZE, 0);
 
     private final String unit;
     private final int fixedSize;

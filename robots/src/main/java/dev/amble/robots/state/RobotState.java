@@ -23,6 +23,9 @@ public final class RobotState {
     /** Unit vector of gravity in base axes; (0, 0, -1) when the robot stands level. */
     public final float[] gravityInBase = {0f, 0f, -1f};
 
+    /** The ground around the robot, m, see {@link HeightScan}; zero unless the robot has a sensor for it. */
+    public final float[] heightScan = new float[HeightScan.SIZE];
+
     /** Monotonic time at which the oldest part of this state was received, ns. */
     public long stampNs;
 
@@ -46,6 +49,7 @@ public final class RobotState {
         System.arraycopy(other.jointTorque, 0, jointTorque, 0, numJoints);
         System.arraycopy(other.angularVelocityInBase, 0, angularVelocityInBase, 0, 3);
         System.arraycopy(other.gravityInBase, 0, gravityInBase, 0, 3);
+        System.arraycopy(other.heightScan, 0, heightScan, 0, HeightScan.SIZE);
         stampNs = other.stampNs;
     }
 }

@@ -67,6 +67,7 @@ class RobotLoaderTest {
             feet:
               - {link: right_foot, mirror: left_foot}
               - {link: left_foot, mirror: right_foot}
+            extra_sensors: []
             """;
 
     @Test

@@ -342,7 +342,15 @@ class PolicyBundleTest {
 
     private static RobotModel a1(String name, String urdfSha256, List<JointModel> joints, double actionScale) {
         return new RobotModel(
-                name, urdfSha256, A1.links(), joints, A1.feet(), actionScale, A1.actionClip(), A1.standHeight());
+                name,
+                urdfSha256,
+                A1.links(),
+                joints,
+                A1.feet(),
+                actionScale,
+                A1.actionClip(),
+                List.of(),
+                A1.standHeight());
     }
 
     private static JointModel withName(JointModel j, String name) {
