@@ -34,7 +34,7 @@ final class RecordBinder {
         if (type instanceof ParameterizedType generic && generic.getRawType() == Map.class) {
             return bindMap(node, generic, path);
         }
-        if (type instanceof Class<?> choice && choice.isSealed()) {
+        if (type instanceof Class<?> choice && choice.isInterface() && choice.isSealed()) {
             return bindChoice(node, choice, path);
         }
         if (type instanceof Class<?> plain) {

@@ -42,7 +42,7 @@ final class TypeNames {
         if (!(type instanceof Class<?> plain)) {
             throw unsupported(type);
         }
-        if (plain.isSealed()) {
+        if (plain.isInterface() && plain.isSealed()) {
             return "a mapping with one key, one of " + String.join(", ", choices(plain));
         }
         if (plain.isRecord()) {

@@ -84,7 +84,7 @@ public final class YamlWriter {
     /** A record chosen from a sealed interface stands under a key with its name. */
     private static Node component(RecordComponent component, Object value) {
         Node node = node(value);
-        if (!component.getType().isSealed()) {
+        if (!(component.getType().isInterface() && component.getType().isSealed())) {
             return node;
         }
         Node name = plain(TypeNames.key(value.getClass().getSimpleName()));

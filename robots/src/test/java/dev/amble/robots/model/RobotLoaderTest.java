@@ -190,7 +190,7 @@ class RobotLoaderTest {
     void namesTheBuiltInRobotsWhenItFindsNone() {
         ConfigException error = assertThrows(ConfigException.class, () -> RobotLoader.load("a2"));
         assertEquals(
-                "no robot 'a2'; built in: a1; or give the path of a robot.yaml; did you mean 'a1'?",
+                "no robot 'a2'; built in: a1, anymal_c, go1, go2; or give the path of a robot.yaml; did you mean 'a1'?",
                 error.getMessage());
     }
 

@@ -6,6 +6,7 @@ import dev.amble.sim.physics.RobotWorld;
 import dev.amble.sim.randomization.Difficulty;
 import dev.amble.sim.task.TaskConfig;
 import dev.amble.sim.task.VelocityEnv;
+import dev.amble.sim.terrain.Terrain;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -41,8 +42,9 @@ public final class VectorEnv implements AutoCloseable {
         if (numEnvs < 1) {
             throw new IllegalArgumentException("number of environments must be positive, got " + numEnvs);
         }
+        Terrain terrain = Terrain.of(config.terrain());
         for (int i = 0; i < numEnvs; i++) {
-            envs.add(new VelocityEnv(config, robot, new RobotWorld(robot, config.physics()), seed, i));
+            envs.add(new VelocityEnv(config, robot, new RobotWorld(robot, config.physics(), terrain), seed, i));
         }
         actionSize = robot.numJoints();
         observationSize = envs.get(0).observationSize();
@@ -149,7 +151,7 @@ public final class VectorEnv implements AutoCloseable {
     }
 
     /**
-     * Saves where every environment stands: which episode it is in and the actions since its start. That is enough,
+     * Saves where every environment stands: which episode it is in, on which level, and the actions since its start. That is enough,
      * because an episode replays bit for bit.
      */
     public void saveState(DataOutput out) throws IOException {
@@ -158,6 +160,7 @@ public final class VectorEnv implements AutoCloseable {
             out.writeLong(env.episode());
             out.writeDouble(env.difficulty().randomization());
             out.writeDouble(env.difficulty().push());
+            out.writeInt(env.level());
             log.write(i, out);
         }
     }
@@ -166,17 +169,19 @@ public final class VectorEnv implements AutoCloseable {
     public void loadState(DataInput in, ParallelExecutor executor) throws IOException {
         long[] episodes = new long[envs.size()];
         Difficulty[] difficulties = new Difficulty[envs.size()];
+        int[] levels = new int[envs.size()];
         for (int i = 0; i < envs.size(); i++) {
             episodes[i] = in.readLong();
             difficulties[i] = new Difficulty(in.readDouble(), in.readDouble());
+            levels[i] = in.readInt();
             log.read(i, in);
         }
-        executor.run(envs.size(), (i, worker) -> replay(i, episodes[i], difficulties[i]));
+        executor.run(envs.size(), (i, worker) -> replay(i, episodes[i], difficulties[i], levels[i]));
     }
 
-    private void replay(int i, long episode, Difficulty episodeDifficulty) {
+    private void replay(int i, long episode, Difficulty episodeDifficulty, int level) {
         VelocityEnv env = envs.get(i);
-        env.resetTo(episode, episodeDifficulty);
+        env.resetTo(episode, episodeDifficulty, level);
         if (episode == 0) {
             env.randomizeEpisodeAge();
         }

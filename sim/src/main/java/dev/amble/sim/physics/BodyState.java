@@ -51,6 +51,43 @@ public final class BodyState {
         rotateToBase(angularVelocity[0], angularVelocity[1], angularVelocity[2], velocityOut);
     }
 
+    /**
+     * Turns the base axes about the vertical, from along the world axes.
+     *
+     * @param yaw rad
+     */
+    public void setYaw(double yaw) {
+        setVector(rotationBaseToWorld, 0f, 0f, (float) Math.sin(yaw / 2));
+        rotationBaseToWorld[3] = (float) Math.cos(yaw / 2);
+    }
+
+    /** Cosine of the angle from the world's x axis to the base's, seen from above; 1 if that is vertical. */
+    public float cosYaw() {
+        float x = headingX();
+        float length = (float) Math.sqrt(x * x + headingY() * headingY());
+        return length == 0f ? 1f : x / length;
+    }
+
+    /** Sine of that angle. */
+    public float sinYaw() {
+        float y = headingY();
+        float length = (float) Math.sqrt(headingX() * headingX() + y * y);
+        return length == 0f ? 0f : y / length;
+    }
+
+    /** World x of the base's x axis. */
+    private float headingX() {
+        return 1
+                - 2
+                        * (rotationBaseToWorld[1] * rotationBaseToWorld[1]
+                                + rotationBaseToWorld[2] * rotationBaseToWorld[2]);
+    }
+
+    /** World y of the base's x axis. */
+    private float headingY() {
+        return 2 * (rotationBaseToWorld[0] * rotationBaseToWorld[1] + rotationBaseToWorld[3] * rotationBaseToWorld[2]);
+    }
+
     /** Rotates a world vector (x, y, z) into base axes. */
     public void rotateToBase(float x, float y, float z, float[] vectorInBaseOut) {
         rotate(-rotationBaseToWorld[0], -rotationBaseToWorld[1], -rotationBaseToWorld[2], x, y, z, vectorInBaseOut);

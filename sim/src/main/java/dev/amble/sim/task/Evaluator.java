@@ -5,6 +5,7 @@ import dev.amble.robots.policy.PolicyRunner;
 import dev.amble.robots.state.JointCommand;
 import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.sim.physics.RobotWorld;
+import dev.amble.sim.terrain.Terrain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -15,7 +16,7 @@ import java.util.stream.IntStream;
  * Examines a policy on the command grid, through the very code that runs it on the robot.
  *
  * <p>Each episode has random streams of its own, seeded by its index, and a reset forgets everything, so results do not
- * depend on the number of threads.
+ * depend on the number of threads. On a terrain they are spread over all tiles; one ends early where the terrain does.
  */
 public final class Evaluator {
     private final TaskConfig task;
@@ -37,12 +38,14 @@ public final class Evaluator {
         AtomicReferenceArray<EpisodeResult> results = new AtomicReferenceArray<>(episodes);
         // One world a worker: the engine is slow to give back the memory of a world.
         List<RobotWorld> worlds = new ArrayList<>();
+        Terrain terrain = Terrain.of(task.terrain());
         try {
             for (int worker = 0; worker < executor.threads(); worker++) {
-                worlds.add(new RobotWorld(robot, task.physics()));
+                worlds.add(new RobotWorld(robot, task.physics(), terrain));
             }
             executor.run(episodes, (episode, worker) -> {
                 VelocityEnv env = new VelocityEnv(task, robot, worlds.get(worker), config.seed(), episode);
+                env.fixLevel(episode / terrain.columns() % terrain.levels());
                 CommandGrid.Command command = commands.get(episode / config.repetitions());
                 results.set(episode, run(env, policies.get(), command, config));
             });
@@ -69,6 +72,9 @@ public final class Evaluator {
             env.step(policy.action(), 0);
             if (env.terminated()) {
                 return measurement.result(command, true);
+            }
+            if (env.hasLeftTerrain()) {
+                break;
             }
             if (t >= settle) {
                 measurement.add(env.state());

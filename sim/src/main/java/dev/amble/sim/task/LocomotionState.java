@@ -5,6 +5,7 @@ import dev.amble.robots.observation.GaitClock;
 import dev.amble.robots.state.RobotState;
 import dev.amble.robots.state.VelocityCommand;
 import dev.amble.sim.physics.BodyState;
+import dev.amble.sim.terrain.Ground;
 
 /**
  * All that rewards, terminations and the critic may look at after one policy period: the true state, without noise.
@@ -40,6 +41,12 @@ final class LocomotionState {
     /** How long each foot has been in the air, s. */
     final float[] airTime;
 
+    /** The ground below the robot. */
+    final GroundBelow ground;
+
+    /** Height of that ground, m. */
+    private float groundHeight;
+
     /** Joint origins in world axes, m, three per joint. */
     final float[] jointOrigin;
 
@@ -55,11 +62,12 @@ final class LocomotionState {
     /** Friction of the ground in this episode. */
     float friction;
 
-    LocomotionState(RobotModel robot, GaitClock clock) {
+    LocomotionState(RobotModel robot, GaitClock clock, Ground ground) {
         int numJoints = robot.numJoints();
         int numFeet = robot.numFeet();
         this.robot = new RobotState(numJoints);
         this.clock = clock;
+        this.ground = new GroundBelow(ground, numFeet);
         previousJointVelocity = new float[numJoints];
         action = new float[numJoints];
         previousAction = new float[numJoints];
@@ -71,9 +79,14 @@ final class LocomotionState {
         jointOrigin = new float[3 * numJoints];
     }
 
+    /** Looks at the ground where base and feet are now. */
+    void updateGround() {
+        groundHeight = ground.median(base, footPosition);
+    }
+
     /** Height of the base frame over the ground, m. */
     float height() {
-        return base.position[2];
+        return base.position[2] - groundHeight;
     }
 
     /** Whether the robot should be stepping now. */

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 /**
  * One term of the reward. Its lower-case name is its key in the task's YAML, its column in the metrics, and nothing else.
  *
- * <p>Values are per second of simulated time, before weighting. Sources: tracking, penalties and their forms from Rudin
+ * <p>Values are per second of simulated time, before weighting; squares of torque, joint acceleration and height are
+ * those of the dynamically similar {@link ReferenceRobot}. Sources: tracking, penalties and their forms from Rudin
  * et al. 2021, "Learning to walk in minutes using massively parallel deep reinforcement learning", table 2; the contact
  * schedule from Siekmann et al. 2021, "Sim-to-real learning of all common bipedal gaits", in its simplest form.
  */

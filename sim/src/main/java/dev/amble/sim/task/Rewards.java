@@ -20,21 +20,32 @@ final class Rewards {
     private final float fineSigma;
     private final float targetHeight;
     private final float kneeClearance;
+    /** What brings squared quantities of this robot to the scale of the reference robot. */
+    private final float squaredTorqueScale;
+
+    private final float squaredJointAccelerationScale;
+    private final float squaredLengthScale;
     private final float period;
     private final float[] defaultPosition;
     private final boolean[] swingsSideways;
     /** Joints whose origin is a knee: those that carry a foot. */
     private final int[] knees;
 
-    /** @param period policy period, s */
-    Rewards(RewardConfig config, RobotModel robot, double period) {
+    /**
+     * @param reference the robot that weights and lengths of {@code config} are for
+     * @param period policy period, s
+     */
+    Rewards(RewardConfig config, ReferenceRobot reference, RobotModel robot, double period) {
         for (int i = 0; i < TERMS.length; i++) {
             weight[i] = config.weights().getOrDefault(TERMS[i].key(), 0.0).floatValue();
         }
         trackingSigma = (float) config.trackingSigma();
         fineSigma = (float) config.fineSigma();
         targetHeight = (float) (config.baseHeight() * robot.standHeight());
-        kneeClearance = (float) config.kneeClearance();
+        kneeClearance = (float) (config.kneeClearance() * reference.length(robot));
+        squaredTorqueScale = (float) Math.pow(reference.torque(robot), -2);
+        squaredJointAccelerationScale = (float) Math.pow(reference.jointAcceleration(robot), -2);
+        squaredLengthScale = (float) Math.pow(reference.length(robot), -2);
         this.period = (float) period;
         defaultPosition = robot.jointVector(JointModel::defaultPosition);
         List<JointModel> joints = robot.joints();
@@ -78,11 +89,13 @@ final class Rewards {
             case VERTICAL_VELOCITY -> square(s.velocityInBase[2]);
             case ROLL_PITCH_RATE -> w[0] * w[0] + w[1] * w[1];
             case ORIENTATION -> g[0] * g[0] + g[1] * g[1];
-            case TORQUE -> s.squaredTorque;
+            case TORQUE -> s.squaredTorque * squaredTorqueScale;
             case JOINT_ACCELERATION ->
-                squaredDistance(s.robot.jointVelocity, s.previousJointVelocity) / (period * period);
+                squaredDistance(s.robot.jointVelocity, s.previousJointVelocity)
+                        / (period * period)
+                        * squaredJointAccelerationScale;
             case ACTION_RATE -> squaredDistance(s.action, s.previousAction);
-            case BASE_HEIGHT -> square(s.height() - targetHeight);
+            case BASE_HEIGHT -> square(s.height() - targetHeight) * squaredLengthScale;
             case FOOT_SLIP -> slip(s);
             case POSE -> squaredDistance(s.robot.jointPosition, defaultPosition);
             case HIP_POSE -> sidewaysPose(s);
@@ -130,7 +143,8 @@ final class Rewards {
     private float lowestKnee(LocomotionState s) {
         float lowest = Float.POSITIVE_INFINITY;
         for (int knee : knees) {
-            lowest = Math.min(lowest, s.jointOrigin[3 * knee + 2]);
+            float ground = s.ground.height(s.jointOrigin[3 * knee], s.jointOrigin[3 * knee + 1]);
+            lowest = Math.min(lowest, s.jointOrigin[3 * knee + 2] - ground);
         }
         return lowest;
     }

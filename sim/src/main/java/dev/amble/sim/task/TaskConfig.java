@@ -10,19 +10,24 @@ import dev.amble.sim.randomization.NominalWorld;
 import dev.amble.sim.randomization.Quantity;
 import dev.amble.sim.randomization.Variation;
 import dev.amble.sim.sensor.SensorConfig;
+import dev.amble.sim.terrain.TerrainConfig;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A velocity-tracking task, as read from its YAML file.
  *
+ * @param reference the robot that lengths, times and torques below were chosen for
  * @param physics the engine's rate and accuracy
  * @param policyPeriod s; a whole number of physics substeps
  * @param episodeSeconds time-out, s
  * @param observation terms of the policy's observation, in order
  * @param randomization what varies; everything else is nominal
+ * @param terrain the ground; the plane if left out
  */
 public record TaskConfig(
+        ReferenceRobot reference,
         PhysicsConfig physics,
         double policyPeriod,
         double episodeSeconds,
@@ -35,7 +40,8 @@ public record TaskConfig(
         ActuatorConfig actuators,
         SensorConfig sensors,
         Map<Quantity, Variation> randomization,
-        Curriculum curriculum) {
+        Curriculum curriculum,
+        @Nullable TerrainConfig terrain) {
     public TaskConfig {
         observation = List.copyOf(observation);
         double substeps = policyPeriod / physics.timestep();
@@ -48,6 +54,17 @@ public record TaskConfig(
         }
         randomization = Map.copyOf(randomization);
         randomization.forEach(Quantity::check);
+    }
+
+    /** The gait of {@code robot}, as quick for its size as the configured one is for the reference robot. */
+    public GaitConfig gaitOf(RobotModel robot) {
+        double time = reference.time(robot);
+        return new GaitConfig(
+                gait.frequencyHz() / time,
+                gait.dutyFactor(),
+                gait.wakeTilt(),
+                gait.wakeRate() / time,
+                gait.wakeSeconds() * time);
     }
 
     /** Physics substeps in a policy period. */

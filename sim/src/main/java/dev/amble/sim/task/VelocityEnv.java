@@ -7,6 +7,8 @@ import dev.amble.robots.observation.ActionDecoder;
 import dev.amble.robots.observation.GaitClock;
 import dev.amble.robots.observation.MirrorMap;
 import dev.amble.robots.observation.ObservationAssembler;
+import dev.amble.robots.observation.ObservationTerm;
+import dev.amble.robots.state.HeightScan;
 import dev.amble.robots.state.JointCommand;
 import dev.amble.robots.state.RobotState;
 import dev.amble.robots.state.VelocityCommand;
@@ -18,11 +20,13 @@ import dev.amble.sim.randomization.EpisodeParameters;
 import dev.amble.sim.randomization.Quantity;
 import dev.amble.sim.randomization.RandomStream;
 import dev.amble.sim.sensor.SensorModel;
+import dev.amble.sim.terrain.Plane;
+import dev.amble.sim.terrain.Terrain;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * One robot learning to follow velocity commands on flat ground.
+ * One robot learning to follow velocity commands.
  *
  * <p>{@link #reset} starts an episode, {@link #step} applies one action for one policy period. Every random draw of
  * episode {@code k} comes from one stream seeded by (seed, index, k), so an episode does not depend on what other
@@ -34,6 +38,12 @@ public final class VelocityEnv implements AutoCloseable {
 
     /** Keeps the streams of episodes apart from others of the same seed. */
     private static final long EPISODE = 0x657069736f6465L;
+
+    /** Likewise for the draws that choose a level, which must not move the others. */
+    private static final long LEVEL = 0x6c6576656cL;
+
+    /** How near to the border of the terrain an episode ends, m. */
+    private static final float BORDER_MARGIN = 1;
 
     private static final float VELOCITY_SCALE = 2;
     private static final float HEIGHT_SCALE = 5;
@@ -54,6 +64,12 @@ public final class VelocityEnv implements AutoCloseable {
     private final CommandSampler commands;
     private final Rewards rewards;
     private final FallCheck fallCheck;
+    private final Terrain terrain;
+    private final TerrainCurriculum curriculum;
+    private final HeightScanner scanner;
+    private final boolean criticScans;
+    private final boolean scans;
+    private final float footprintRadius;
 
     private final LocomotionState state;
     private final RobotState sensed;
@@ -67,6 +83,7 @@ public final class VelocityEnv implements AutoCloseable {
     private final RandomStream random = RandomStream.of(0);
     private Difficulty difficulty = Difficulty.NONE;
     private boolean commandFixed;
+    private boolean levelFixed;
     private long episode = -1;
     private int period;
     private int nextCommandPeriod;
@@ -99,9 +116,19 @@ public final class VelocityEnv implements AutoCloseable {
                 sensors,
                 substeps(randomizer.highest(Quantity.ACTION_LATENCY)));
         commands = new CommandSampler(config.commands());
-        rewards = new Rewards(config.rewards(), robot, config.policyPeriod());
+        rewards = new Rewards(config.rewards(), config.reference(), robot, config.policyPeriod());
         fallCheck = new FallCheck(config.termination(), robot.standHeight());
-        state = new LocomotionState(robot, new GaitClock(config.gait(), config.policyPeriod()));
+        terrain = world.terrain();
+        if ((config.terrain() == null) != (terrain.ground() instanceof Plane)) {
+            throw new IllegalArgumentException("the world was not made with the terrain of the task");
+        }
+        curriculum = new TerrainCurriculum(terrain, index);
+        scanner = new HeightScanner(terrain.ground(), robot.standHeight());
+        criticScans = criticScans(config);
+        scans = criticScans || config.layout(numJoints).contains(ObservationTerm.HEIGHT_SCAN);
+        footprintRadius = (float) robot.footprintRadius();
+        GaitClock clock = new GaitClock(config.gaitOf(robot), config.policyPeriod());
+        state = new LocomotionState(robot, clock, terrain.ground());
         sensed = new RobotState(numJoints);
         target = new JointCommand(numJoints);
         position = new float[numJoints];
@@ -114,9 +141,12 @@ public final class VelocityEnv implements AutoCloseable {
         return assembler.size();
     }
 
-    /** Length of the critic's observation: the policy's without noise, then what only a simulator knows. */
+    /**
+     * Length of the critic's observation: the policy's without noise, then what only a simulator knows, and the ground
+     * around the robot unless that is the plane.
+     */
     public int criticObservationSize() {
-        return assembler.size() + PRIVILEGED_FIXED + 2 * robot.numFeet();
+        return assembler.size() + PRIVILEGED_FIXED + 2 * robot.numFeet() + (criticScans ? HeightScan.SIZE : 0);
     }
 
     /** The left-right mirror of the critic's observation. */
@@ -126,7 +156,15 @@ public final class VelocityEnv implements AutoCloseable {
                 MirrorMap.ofObservation(config.layout(robot.numJoints()), robot),
                 MirrorMap.signs(1, -1, 1, 1, 1),
                 feet,
-                feet));
+                feet,
+                criticScans(config) ? MirrorMap.ofHeightScan() : MirrorMap.signs()));
+    }
+
+    /** Whether the critic needs a scan of its own, because there is a terrain and the policy does not see it. */
+    private static boolean criticScans(TaskConfig config) {
+        boolean policyScans =
+                config.observation().stream().anyMatch(entry -> entry.term() == ObservationTerm.HEIGHT_SCAN);
+        return config.terrain() != null && !policyScans;
     }
 
     /** Keeps one command for all following episodes instead of drawing them. */
@@ -135,18 +173,31 @@ public final class VelocityEnv implements AutoCloseable {
         state.command.set(forward, left, yawRate);
     }
 
+    /** Keeps one level of the terrain for all following episodes. */
+    public void fixLevel(int level) {
+        levelFixed = true;
+        curriculum.setLevel(level);
+    }
+
     /** Starts the next episode in a randomly disturbed stance. */
     public void reset(Difficulty difficulty) {
+        chooseLevel();
         start(episode + 1, difficulty, config.reset());
     }
 
-    /** Starts a given episode in a randomly disturbed stance; the same number gives the same episode. */
-    public void resetTo(long episode, Difficulty difficulty) {
+    /**
+     * Starts a given episode in a randomly disturbed stance; the same number and level give the same episode.
+     *
+     * @param level of the terrain
+     */
+    public void resetTo(long episode, Difficulty difficulty, int level) {
+        curriculum.setLevel(level);
         start(episode, difficulty, config.reset());
     }
 
     /** Starts the next episode exactly in the default stance, at rest. */
     public void resetToStance(Difficulty difficulty) {
+        chooseLevel();
         start(
                 episode + 1,
                 difficulty,
@@ -158,6 +209,19 @@ public final class VelocityEnv implements AutoCloseable {
         period = random.nextInt(config.episodePeriods());
         nextCommandPeriod += period;
         randomizer.postpone(period);
+    }
+
+    private void chooseLevel() {
+        if (levelFixed) {
+            return;
+        }
+        random.restart(seed ^ LEVEL, index, episode + 1);
+        if (episode < 0) {
+            curriculum.begin(random);
+        } else {
+            double missed = terminated ? (config.episodePeriods() - period) * config.policyPeriod() : 0;
+            curriculum.advance(state.base, state.command, missed, random);
+        }
     }
 
     private void start(long episode, Difficulty difficulty, ResetConfig spread) {
@@ -175,7 +239,9 @@ public final class VelocityEnv implements AutoCloseable {
             position[j] = defaultPosition[j] + uniform(spread.jointPosition());
             velocity[j] = 0;
         }
-        state.base.setUpright((float) (robot.standHeight() + spread.clearance()));
+        place((float)
+                (robot.standHeight() + spread.clearance() * config.reference().length(robot)));
+        applyFriction();
         state.base.linearVelocity[0] = uniform(spread.forward());
         state.base.linearVelocity[1] = uniform(spread.left());
         state.base.angularVelocity[2] = uniform(spread.yawRate());
@@ -201,7 +267,6 @@ public final class VelocityEnv implements AutoCloseable {
 
     /** Passes on what may change within an episode. */
     private void applyParameters() {
-        world.setGroundFriction(parameters.get(Quantity.FRICTION));
         float[] gravity = parameters.all(Quantity.GRAVITY);
         world.setGravity(gravity[0], gravity[1], gravity[2]);
         substeps.set(parameters);
@@ -209,7 +274,29 @@ public final class VelocityEnv implements AutoCloseable {
                 substeps(parameters.get(Quantity.SENSOR_LATENCY)),
                 parameters.get(Quantity.SENSOR_NOISE),
                 parameters.all(Quantity.JOINT_ZERO_OFFSET));
-        state.friction = parameters.get(Quantity.FRICTION);
+    }
+
+    /** The friction of the tile below the base. */
+    private void applyFriction() {
+        state.friction = parameters.get(Quantity.FRICTION) * terrain.friction(state.base.position[1]);
+        world.setGroundFriction(state.friction);
+    }
+
+    /** Puts the base upright somewhere near the middle of its tile, over the highest ground its feet may be on. */
+    private void place(float clearance) {
+        float x = terrain.centerX(curriculum.level());
+        float y = terrain.centerY(curriculum.column());
+        if (config.terrain() != null) {
+            x += uniform(config.terrain().startSpread());
+            y += uniform(config.terrain().startSpread());
+        }
+        state.base.setUpright(terrain.ground().highest(x, y, footprintRadius) + clearance);
+        state.base.position[0] = x;
+        state.base.position[1] = y;
+        if (config.terrain() != null) {
+            state.base.setYaw(uniform(Math.PI));
+        }
+        curriculum.start(state.base);
     }
 
     /**
@@ -233,12 +320,14 @@ public final class VelocityEnv implements AutoCloseable {
         System.arraycopy(state.robot.jointVelocity, 0, state.previousJointVelocity, 0, velocity.length);
         System.arraycopy(state.footPosition, 0, state.previousFootPosition, 0, state.footPosition.length);
         System.arraycopy(state.contact, 0, state.previousContact, 0, state.contact.length);
+        curriculum.ask(state.command, state.base, config.policyPeriod());
         readState();
         sensors.record(state.robot);
         period++;
         if (randomizer.update(period, random, difficulty, parameters)) {
             applyParameters();
         }
+        applyFriction();
         sense();
         updateAirTime();
         terminated = !valid || fallCheck.hasFallen(state);
@@ -274,11 +363,16 @@ public final class VelocityEnv implements AutoCloseable {
         state.base.gravityInBase(state.robot.gravityInBase);
         world.footPositions(state.footPosition);
         world.footContacts(state.contact);
+        state.updateGround();
+        if (scans) {
+            scanner.scan(state.base, state.robot.heightScan);
+        }
         world.jointOrigins(state.jointOrigin);
     }
 
     private void sense() {
         sensors.sense(random, sensed);
+        System.arraycopy(state.robot.heightScan, 0, sensed.heightScan, 0, HeightScan.SIZE);
         state.clock.advance(sensed);
     }
 
@@ -308,6 +402,11 @@ public final class VelocityEnv implements AutoCloseable {
         for (float airTime : state.airTime) {
             observationOut[at++] = AIR_TIME_SCALE * Math.min(MAX_AIR_TIME, airTime);
         }
+        if (criticScans) {
+            for (float height : state.robot.heightScan) {
+                observationOut[at++] = HEIGHT_SCALE * height;
+            }
+        }
     }
 
     /** The physical parameters of the current episode. */
@@ -330,9 +429,19 @@ public final class VelocityEnv implements AutoCloseable {
         return terminated;
     }
 
-    /** Whether the last step ended the episode by time-out. */
+    /** Whether the last step ended the episode by time-out or led off the terrain. */
     public boolean truncated() {
-        return !terminated && period >= config.episodePeriods();
+        return !terminated && (period >= config.episodePeriods() || hasLeftTerrain());
+    }
+
+    /** Whether the robot is at the border of the terrain. */
+    public boolean hasLeftTerrain() {
+        return !terrain.contains(state.base.position[0], state.base.position[1], BORDER_MARGIN);
+    }
+
+    /** Level of the terrain on which the current episode began. */
+    public int level() {
+        return curriculum.level();
     }
 
     /** Policy periods since the episode began. */

@@ -13,6 +13,7 @@ import java.util.List;
  * @param border width of the flat border, m
  * @param levels rows of tiles
  * @param startLevels robots begin on a random one of the first so many levels
+ * @param startSpread robots begin this far from the middle of their tile at most, along either axis, m
  * @param columns of tiles
  */
 public record TerrainConfig(
@@ -23,6 +24,7 @@ public record TerrainConfig(
         double border,
         int levels,
         int startLevels,
+        double startSpread,
         List<Column> columns) {
     /** Grid points a terrain may have: 256 MB of heights. */
     private static final double MAX_POINTS = 64e6;
@@ -52,6 +54,11 @@ public record TerrainConfig(
         require(border >= 0, "terrain.border", "not negative", border);
         require(levels >= 1, "terrain.levels", "at least 1", levels);
         require(startLevels >= 1 && startLevels <= levels, "terrain.start_levels", "in 1 .. levels", startLevels);
+        require(
+                startSpread >= 0 && startSpread < tileSize / 2,
+                "terrain.start_spread",
+                "in [0, tile_size / 2)",
+                startSpread);
         if (columns.isEmpty()) {
             throw new IllegalArgumentException("terrain.columns is empty; list at least one kind of tile");
         }

@@ -27,7 +27,7 @@ class TerrainContactTest {
     /** A terrain of two levels; lowest and highest point are far from symmetric about 0. */
     private static Terrain terrain(TileType type, double size, double pitch) {
         return Terrain.of(new TerrainConfig(
-                1, 0.05, 6, 2, 1, 2, 1, List.of(new TerrainConfig.Column(type, new Range(0, size), pitch, 1))));
+                1, 0.05, 6, 2, 1, 2, 1, 0, List.of(new TerrainConfig.Column(type, new Range(0, size), pitch, 1))));
     }
 
     private static RobotModel ball() {
@@ -35,7 +35,7 @@ class TerrainContactTest {
         double inertia = 0.4 * RADIUS * RADIUS;
         LinkModel link =
                 new LinkModel("ball", TestRobots.diagonal(1, Vector3.ZERO, inertia, inertia, inertia), List.of(sphere));
-        return new RobotModel("ball", "", List.of(link), List.of(), List.of(), 1, 1, RADIUS);
+        return new RobotModel("ball", "", List.of(link), List.of(), List.of(), 1, 1, List.of(), RADIUS);
     }
 
     private void drop(RobotWorld world, float x, float y, float clearance) {

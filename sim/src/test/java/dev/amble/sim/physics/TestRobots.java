@@ -60,7 +60,7 @@ final class TestRobots {
             feet.add(new FootModel(name + "_foot", first + 3, new Vector3(0, 0, -0.2), 0.02, leg ^ 1));
         }
         double standHeight = 2 * 0.2 * Math.cos(0.8) + 0.02;
-        return new RobotModel("simple", "", links, joints, feet, 0.25, 5, standHeight);
+        return new RobotModel("simple", "", links, joints, feet, 0.25, 5, List.of(), standHeight);
     }
 
     /**
@@ -83,7 +83,7 @@ final class TestRobots {
         LinkModel bob = link("bob", diagonal(1, new Vector3(0, 0, -0.2), 0.0055, 0.0051, 0.0014));
         Pose pivot = new Pose(new Vector3(0, 1.5, 0.1), Rotation.IDENTITY);
         JointModel joint = new JointModel("pivot", 0, pivot, Y, -10, 10, 33.5, 21, damping, friction, 0, 40, 1, 0, 1);
-        return new RobotModel("pendulum", "", List.of(base, bob), List.of(joint), List.of(), 1, 1, 0.5);
+        return new RobotModel("pendulum", "", List.of(base, bob), List.of(joint), List.of(), 1, 1, List.of(), 0.5);
     }
 
     /** A box of 1 kg, 0.2 x 0.2 x 0.06 m, that slides on its face; the tiny arm is there because robots have joints. */
@@ -99,6 +99,7 @@ final class TestRobots {
                 List.of(),
                 1,
                 1,
+                List.of(),
                 0.03);
     }
 
@@ -142,7 +143,7 @@ final class TestRobots {
         List<FootModel> feet = List.of(
                 new FootModel("hand", 2, new Vector3(0, 0, -0.2), 0.02, 0),
                 new FootModel("tip", 4, new Vector3(-0.2, 0, 0), 0.02, 1));
-        return new RobotModel("skewed", "", links, joints, feet, 1, 1, 0.5);
+        return new RobotModel("skewed", "", links, joints, feet, 1, 1, List.of(), 0.5);
     }
 
     private static LinkModel link(String name, Inertial inertial) {
@@ -175,7 +176,15 @@ final class TestRobots {
                         j.defaultPosition()))
                 .toList();
         return new RobotModel(
-                r.name(), "", r.links(), joints, r.feet(), r.actionScale(), r.actionClip(), r.standHeight());
+                r.name(),
+                "",
+                r.links(),
+                joints,
+                r.feet(),
+                r.actionScale(),
+                r.actionClip(),
+                r.extraSensors(),
+                r.standHeight());
     }
 
     static Inertial diagonal(double mass, Vector3 center, double ixx, double iyy, double izz) {

@@ -9,6 +9,7 @@ import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.observation.GaitClock;
 import dev.amble.robots.observation.GaitConfig;
+import dev.amble.sim.terrain.Plane;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ class RewardsTest {
     private static final int FL_CALF = 5;
 
     private final LocomotionState state =
-            new LocomotionState(A1, new GaitClock(new GaitConfig(2.5, 0.6, 0.12, 0.8, 1), PERIOD));
+            new LocomotionState(A1, new GaitClock(new GaitConfig(2.5, 0.6, 0.12, 0.8, 1), PERIOD), new Plane());
 
     @BeforeEach
     void standAtEase() {
@@ -222,7 +223,7 @@ class RewardsTest {
     }
 
     private static Rewards rewards(Map<String, Double> weights) {
-        return new Rewards(config(weights), A1, PERIOD);
+        return new Rewards(config(weights), new ReferenceRobot(A1.mass(), A1.standHeight()), A1, PERIOD);
     }
 
     private static RewardConfig config(Map<String, Double> weights) {

@@ -41,12 +41,12 @@ class VelocityEnvTest {
     void anotherEpisodeOrAnotherIndexIsDifferent() {
         try (VelocityEnv env = env(task());
                 VelocityEnv sibling = env(task(), 1)) {
-            env.resetTo(3, Difficulty.FULL);
+            env.resetTo(3, Difficulty.FULL, 0);
             float[] third = observation(env);
             env.reset(Difficulty.FULL);
             assertEquals(4, env.episode());
             assertFalse(Arrays.equals(third, observation(env)));
-            sibling.resetTo(3, Difficulty.FULL);
+            sibling.resetTo(3, Difficulty.FULL, 0);
             assertFalse(Arrays.equals(third, observation(sibling)));
         }
     }
@@ -170,8 +170,8 @@ class VelocityEnvTest {
     }
 
     private static void assertSameEpisode(VelocityEnv fresh, VelocityEnv used) {
-        fresh.resetTo(7, Difficulty.FULL);
-        used.resetTo(7, Difficulty.FULL);
+        fresh.resetTo(7, Difficulty.FULL, 0);
+        used.resetTo(7, Difficulty.FULL, 0);
         RandomStream random = RandomStream.of(6);
         float[] action = new float[12];
         for (int t = 0; t < 50; t++) {

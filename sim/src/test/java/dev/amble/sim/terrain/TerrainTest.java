@@ -20,7 +20,7 @@ class TerrainTest {
 
     /** Tiles of 6 m with a platform of 2 m, on three levels. */
     private static TerrainConfig config(long seed, TerrainConfig.Column... columns) {
-        return new TerrainConfig(seed, 0.05, 6, 2, 1, 3, 2, List.of(columns));
+        return new TerrainConfig(seed, 0.05, 6, 2, 1, 3, 2, 0.5, List.of(columns));
     }
 
     private static HeightField field(TerrainConfig config) {
@@ -157,13 +157,13 @@ class TerrainTest {
     @Test
     void impossibleTerrainsAreRefused() {
         TerrainConfig.Column plane = column(TileType.PLANE, 0, 0, 1);
-        assertRefused("tile_size", () -> new TerrainConfig(1, 0.1, 0, 0, 1, 3, 2, List.of(plane)));
-        assertRefused("spacing", () -> new TerrainConfig(1, 0, 6, 2, 1, 3, 2, List.of(plane)));
-        assertRefused("spacing", () -> new TerrainConfig(1, 1e-4, 6, 2, 1, 3, 2, List.of(plane)));
-        assertRefused("platform", () -> new TerrainConfig(1, 0.1, 6, 6, 1, 3, 2, List.of(plane)));
-        assertRefused("levels", () -> new TerrainConfig(1, 0.1, 6, 2, 1, 0, 1, List.of(plane)));
-        assertRefused("start_levels", () -> new TerrainConfig(1, 0.1, 6, 2, 1, 3, 4, List.of(plane)));
-        assertRefused("columns", () -> new TerrainConfig(1, 0.1, 6, 2, 1, 3, 2, List.of()));
+        assertRefused("tile_size", () -> new TerrainConfig(1, 0.1, 0, 0, 1, 3, 2, 0.5, List.of(plane)));
+        assertRefused("spacing", () -> new TerrainConfig(1, 0, 6, 2, 1, 3, 2, 0.5, List.of(plane)));
+        assertRefused("spacing", () -> new TerrainConfig(1, 1e-4, 6, 2, 1, 3, 2, 0.5, List.of(plane)));
+        assertRefused("platform", () -> new TerrainConfig(1, 0.1, 6, 6, 1, 3, 2, 0.5, List.of(plane)));
+        assertRefused("levels", () -> new TerrainConfig(1, 0.1, 6, 2, 1, 0, 1, 0.5, List.of(plane)));
+        assertRefused("start_levels", () -> new TerrainConfig(1, 0.1, 6, 2, 1, 3, 4, 0.5, List.of(plane)));
+        assertRefused("columns", () -> new TerrainConfig(1, 0.1, 6, 2, 1, 3, 2, 0.5, List.of()));
         assertRefused("size", () -> column(TileType.ROUGH, -0.1, 0.1, 1));
         assertRefused("pitch", () -> column(TileType.ROUGH, 0, 0.1, 0));
     }

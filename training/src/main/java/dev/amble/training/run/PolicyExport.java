@@ -1,8 +1,11 @@
 package dev.amble.training.run;
 
+import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.config.YamlWriter;
+import dev.amble.robots.model.ExtraSensor;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.observation.ObservationLayout;
+import dev.amble.robots.observation.ObservationTerm;
 import dev.amble.robots.policy.PolicyBundle;
 import dev.amble.robots.policy.PolicyContract;
 import dev.amble.robots.policy.PolicyManifest;
@@ -12,6 +15,7 @@ import dev.amble.sim.randomization.Difficulty;
 import dev.amble.sim.task.CommandConfig;
 import dev.amble.sim.task.TaskConfig;
 import dev.amble.sim.task.VelocityEnv;
+import dev.amble.sim.terrain.Terrain;
 import dev.amble.training.onnx.OnnxWriter;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,7 +33,9 @@ final class PolicyExport {
         TaskConfig task = config.task();
         RobotModel robot = config.robot();
         ObservationLayout layout = task.layout(robot.numJoints());
-        PolicyContract contract = new PolicyContract(layout, task.gait(), range(task.commands()), task.policyPeriod());
+        requireMeasurable(layout, robot);
+        PolicyContract contract =
+                new PolicyContract(layout, task.gaitOf(robot), range(task.commands()), task.policyPeriod());
         PolicyManifest manifest =
                 PolicyManifest.of(robot, contract, trainer.normalizer(), trainer.actorLayers(), provenance(trainer));
         float[] parameters = trainer.actorParameters();
@@ -38,6 +44,15 @@ final class PolicyExport {
                 parameters,
                 OnnxWriter.write(manifest, parameters),
                 goldenObservations(config, layout.size()));
+    }
+
+    private static void requireMeasurable(ObservationLayout layout, RobotModel robot) {
+        if (layout.contains(ObservationTerm.HEIGHT_SCAN)
+                && !robot.extraSensors().contains(ExtraSensor.HEIGHT_SCAN)) {
+            throw new ConfigException(
+                    "the policy sees height_scan, which robot '" + robot.name()
+                            + "' doesn't measure; add height_scan to extra_sensors of its robot.yaml if it does, or train without");
+        }
     }
 
     private static VelocityRange range(CommandConfig commands) {
@@ -71,7 +86,10 @@ final class PolicyExport {
         try (VelocityEnv env = new VelocityEnv(
                 config.task(),
                 config.robot(),
-                new RobotWorld(config.robot(), config.task().physics()),
+                new RobotWorld(
+                        config.robot(),
+                        config.task().physics(),
+                        Terrain.of(config.task().terrain())),
                 config.seed(),
                 0)) {
             env.reset(Difficulty.FULL);
