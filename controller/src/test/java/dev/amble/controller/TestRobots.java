@@ -79,6 +79,6 @@ public final class TestRobots {
         for (int i = 0; i <= joints.size(); i++) {
             links.add(new LinkModel("link" + i, Inertial.MASSLESS, List.of()));
         }
-        return new RobotModel(name, "", links, joints, List.of(), 0.25, 5, 0.3);
+        return new RobotModel(name, "", links, joints, List.of(), 0.25, 5, List.of(), 0.3);
     }
 }
