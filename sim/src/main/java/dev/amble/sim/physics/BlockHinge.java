@@ -38,11 +38,17 @@ final class BlockHinge extends TypedConstraint {
     private final double[] frame = new double[9];
 
     private final double[] gap = new double[ROWS];
+
+    /** Accelerations of the rows by velocities alone. */
+    private final double[] drift = new double[ROWS];
+
     private final double[] response = new double[ROWS * ROWS];
     private final double[] impulse = new double[ROWS];
     private final double[] change = new double[ROWS];
     private final double[] rowVelocity = new double[ROWS];
     private final double[] torque = new double[3];
+    private final double[] childAxis = new double[3];
+    private final double[] turn = new double[3];
     private boolean started;
 
     /** Pivots and axes in the frames of the two bodies. */
@@ -84,18 +90,32 @@ final class BlockHinge extends TypedConstraint {
             Matrix3.rotate(parent.rotation, 0, frameInParent, 3 * k, frame, 3 * k);
             gap[k] = child.center[k] + child.arm[k] - parent.center[k] - parent.arm[k];
         }
-        double[] childAxis = new double[3];
-        double[] turn = new double[3];
         Matrix3.rotate(child.rotation, 0, axisInChild, 0, childAxis, 0);
+        Arrays.fill(turn, 0);
         Matrix3.addCross(frame, 0, childAxis, 0, turn, 0);
         gap[3] = dot(turn, 0, frame, 3);
         gap[4] = dot(turn, 0, frame, 6);
+        readDrift();
         double[] stiffness = new double[ROWS * ROWS];
         for (int k = 0; k < ROWS; k++) {
             setUnitResponse(k, stiffness);
         }
         invert(stiffness, response);
         started = false;
+    }
+
+    /** What jBullet's constraints leave out: without it pivots on turning links fly apart before they are pulled back. */
+    private void readDrift() {
+        parent.readVelocity(rbA);
+        child.readVelocity(rbB);
+        Arrays.fill(drift, 0);
+        parent.addCentripetal(drift);
+        child.addCentripetal(drift);
+        double jointSpeed = dot(child.angular, 0, frame, 0) - dot(parent.angular, 0, frame, 0);
+        Arrays.fill(turn, 0);
+        Matrix3.addCross(parent.angular, 0, frame, 0, turn, 0);
+        drift[3] = -jointSpeed * dot(turn, 0, frame, 3);
+        drift[4] = -jointSpeed * dot(turn, 0, frame, 6);
     }
 
     /** Column {@code k}: relative velocities of the rows after a unit impulse on row {@code k}. */
@@ -123,7 +143,8 @@ final class BlockHinge extends TypedConstraint {
         for (int row = 0; row < ROWS; row++) {
             double sum = 0;
             for (int k = 0; k < ROWS; k++) {
-                sum -= response[ROWS * row + k] * (rowVelocity[k] + CORRECTION / timestep * gap[k]);
+                sum -= response[ROWS * row + k]
+                        * (rowVelocity[k] + CORRECTION / timestep * gap[k] + timestep * drift[k]);
             }
             change[row] = sum;
             impulse[row] += sum;
@@ -231,6 +252,14 @@ final class BlockHinge extends TypedConstraint {
                 linear[i] += sign * inverseMass * force[i];
                 angular[i] += sign * turn[i];
             }
+        }
+
+        /** Acceleration of the pivot on its circle round the center, w x (w x arm). */
+        void addCentripetal(double[] rowsInOut) {
+            Arrays.fill(turn, 0);
+            Matrix3.addCross(angular, 0, arm, 0, turn, 0);
+            Matrix3.addCross(
+                    sign * angular[0], sign * angular[1], sign * angular[2], turn[0], turn[1], turn[2], rowsInOut, 0);
         }
 
         void addRows(double[] frame, double[] rowsInOut) {

@@ -24,10 +24,10 @@ class A1StandingTest {
             EngineType engine, double timestep, CollisionDetail detail, float slip) {
         try (RobotWorld world = new RobotWorld(robot, TestRobots.config(engine, timestep, detail))) {
             int fiveSeconds = (int) Math.round(5 / timestep);
-            stand(world, fiveSeconds);
+            TestRobots.stand(world, fiveSeconds);
             float[] before = new float[12];
             world.footPositions(before);
-            double force = stand(world, fiveSeconds);
+            double force = TestRobots.stand(world, fiveSeconds);
             float[] after = new float[12];
             world.footPositions(after);
             assertArrayEquals(before, after, slip);
@@ -39,23 +39,5 @@ class A1StandingTest {
             double weight = robot.mass() * TestRobots.GRAVITY;
             assertEquals(weight, force, 0.01 * weight);
         }
-    }
-
-    /** Returns the mean of the sum of the foot forces, N. */
-    private double stand(RobotWorld world, int steps) {
-        float[] position = new float[robot.numJoints()];
-        float[] velocity = new float[robot.numJoints()];
-        float[] torque = new float[robot.numJoints()];
-        float[] force = new float[4];
-        double sum = 0;
-        for (int i = 0; i < steps; i++) {
-            world.readJoints(position, velocity);
-            TestRobots.stanceTorque(robot, position, velocity, torque);
-            world.applyJointTorque(torque);
-            world.step();
-            world.footForces(force);
-            sum += force[0] + force[1] + force[2] + force[3];
-        }
-        return sum / steps;
     }
 }

@@ -200,6 +200,27 @@ final class TestRobots {
         }
     }
 
+    /** Stands under joint control and returns the mean of the sum of the foot forces, N. */
+    static double stand(RobotWorld world, int steps) {
+        RobotModel robot = world.robot();
+        float[] position = new float[robot.numJoints()];
+        float[] velocity = new float[robot.numJoints()];
+        float[] torque = new float[robot.numJoints()];
+        float[] force = new float[robot.numFeet()];
+        double sum = 0;
+        for (int i = 0; i < steps; i++) {
+            world.readJoints(position, velocity);
+            stanceTorque(robot, position, velocity, torque);
+            world.applyJointTorque(torque);
+            world.step();
+            world.footForces(force);
+            for (float f : force) {
+                sum += f;
+            }
+        }
+        return sum / steps;
+    }
+
     static float[] stance(RobotModel robot) {
         return robot.jointVector(JointModel::defaultPosition);
     }
