@@ -23,7 +23,10 @@ final class OnnxMetadata {
         metadata.put("kd", list(robot.joints(), joint -> "" + joint.kd()));
         metadata.put("action_clip", "" + robot.actionClip());
         metadata.put("action_scale", "" + robot.actionScale());
-        metadata.put("joint_target", "default_position + action_scale * clamp(action, -action_clip, action_clip)");
+        metadata.put(
+                "joint_target",
+                "default_position + action_scale * clamp(action, -action_clip, action_clip), inside the joint limits: the"
+                        + " output joint_position_target");
         metadata.put("observation", list(manifest.observation(), OnnxMetadata::term));
         metadata.put("control_period", "" + manifest.controlPeriod());
         metadata.put("gait_frequency_hz", "" + manifest.gait().frequencyHz());

@@ -16,13 +16,18 @@ import dev.amble.robots.policy.PolicyManifest;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Writes a policy as an ONNX model.
  *
  * <p>Input {@code observation} is {@code [batch, observation size]}, as the robot measures it: scaled term by term, not
- * normalised. Output {@code action} is {@code [batch, joints]}, not clamped. The graph is the normaliser (Sub, Mul,
- * Clip), then Gemm and Elu for each hidden layer, then a last Gemm. The same policy gives the same bytes.
+ * normalised. Two outputs, both {@code [batch, joints]} in policy order: {@code action} as the network gives it, which
+ * the next observation wants back, and {@code joint_position_target}, rad, what
+ * {@link dev.amble.robots.observation.ActionDecoder} makes of it. The graph is the normaliser (Sub, Mul, Clip), then Gemm
+ * and Elu for each hidden layer, a last Gemm, and the decoder (Clip, Mul, Add, Max, Min). The same policy gives the same
+ * bytes.
  *
  * @see <a href="https://onnx.ai/onnx/operators/">ONNX operators</a>
  */
@@ -30,8 +35,11 @@ public final class OnnxWriter {
     /** Name of the model's input. */
     public static final String INPUT = "observation";
 
-    /** Name of the model's output. */
-    public static final String OUTPUT = "action";
+    /** Name of the output that is the network's own: not clamped, not scaled. */
+    public static final String ACTION = "action";
+
+    /** Name of the output that a joint controller takes, rad. */
+    public static final String TARGET = "joint_position_target";
 
     /** Operators as of ONNX 1.8 (2020), which every runtime in use knows. */
     private static final int OPERATOR_SET = 13;
@@ -58,7 +66,12 @@ public final class OnnxWriter {
         OnnxWriter writer = new OnnxWriter();
         String normalized = writer.addNormalizer(manifest.observationNormalizer());
         writer.addLayers(normalized, sizes, parameters);
-        writer.graph.addInput(matrix(INPUT, sizes[0])).addOutput(matrix(OUTPUT, sizes[sizes.length - 1]));
+        writer.addDecoder(manifest.robot());
+        int joints = sizes[sizes.length - 1];
+        writer.graph
+                .addInput(matrix(INPUT, sizes[0]))
+                .addOutput(matrix(ACTION, joints))
+                .addOutput(matrix(TARGET, joints));
         ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("amble")
@@ -99,7 +112,7 @@ public final class OnnxWriter {
                     sizes[layer + 1]);
             offset += sizes[layer + 1];
             boolean last = layer + 2 == sizes.length;
-            String sum = last ? OUTPUT : prefix + ".sum";
+            String sum = last ? ACTION : prefix + ".sum";
             node("Gemm", sum, current, prefix + ".weight", prefix + ".bias");
             current = sum;
             if (!last) {
@@ -107,6 +120,31 @@ public final class OnnxWriter {
                 current = prefix + ".out";
             }
         }
+    }
+
+    /** The operations of {@link dev.amble.robots.observation.ActionDecoder}, in its order. */
+    private void addDecoder(PolicyManifest.Robot robot) {
+        float clip = (float) robot.actionClip();
+        constant("action_min", new float[] {-clip});
+        constant("action_max", new float[] {clip});
+        constant("action_scale", new float[] {(float) robot.actionScale()});
+        jointConstant("default_position", robot, PolicyManifest.Joint::defaultPosition);
+        jointConstant("lower_limit", robot, PolicyManifest.Joint::lowerLimit);
+        jointConstant("upper_limit", robot, PolicyManifest.Joint::upperLimit);
+        node("Clip", "action_clamped", ACTION, "action_min", "action_max");
+        node("Mul", "action_scaled", "action_clamped", "action_scale");
+        node("Add", "target_unlimited", "action_scaled", "default_position");
+        node("Min", "target_below_limit", "target_unlimited", "upper_limit");
+        node("Max", TARGET, "target_below_limit", "lower_limit");
+    }
+
+    private void jointConstant(String name, PolicyManifest.Robot robot, ToDoubleFunction<PolicyManifest.Joint> value) {
+        List<PolicyManifest.Joint> joints = robot.joints();
+        float[] values = new float[joints.size()];
+        for (int j = 0; j < values.length; j++) {
+            values[j] = (float) value.applyAsDouble(joints.get(j));
+        }
+        constant(name, values, values.length);
     }
 
     private void node(String operator, String output, String... inputs) {

@@ -13,6 +13,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
+import dev.amble.robots.observation.ActionDecoder;
 import dev.amble.robots.observation.GaitConfig;
 import dev.amble.robots.observation.ObservationLayout;
 import dev.amble.robots.observation.ObservationTerm;
@@ -21,6 +22,7 @@ import dev.amble.robots.policy.ObservationNormalizer;
 import dev.amble.robots.policy.PolicyContract;
 import dev.amble.robots.policy.PolicyManifest;
 import dev.amble.robots.policy.VelocityRange;
+import dev.amble.robots.state.JointCommand;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,25 @@ class OnnxWriterTest {
     }
 
     @Test
+    void theTargetsAreThoseOfTheRobotsActionDecoder() throws OrtException {
+        int[] sizes = {47, 12};
+        float[] parameters = new float[Mlp.parameterCount(sizes)];
+        ActionDecoder decoder = new ActionDecoder(A1);
+        JointCommand expected = new JointCommand(12);
+        float[] action = new float[12];
+        // From one side of the action clip (5) and of the joint limits to the other.
+        for (float size = -9f; size <= 9f; size += 0.5f) {
+            Arrays.fill(action, size);
+            System.arraycopy(action, 0, parameters, 47 * 12, 12);
+            float[][][] outputs = run(OnnxWriter.write(manifest(sizes), parameters), new float[][] {normalizer.mean()});
+            decoder.clamp(action, 0, action);
+            decoder.decode(action, expected);
+            assertArrayEquals(expected.positionTarget, outputs[1][0], 1e-6f, "action " + size);
+            assertEquals(size, outputs[0][0][0], "the action output is not clamped");
+        }
+    }
+
+    @Test
     void aNetworkWithoutHiddenLayersIsOneProduct() throws OrtException {
         int[] sizes = {47, 12};
         float[] parameters = parameters(sizes);
@@ -84,6 +105,7 @@ class OnnxWriterTest {
         try (OrtSession session = OrtEnvironment.getEnvironment().createSession(model)) {
             assertArrayEquals(new long[] {-1, 47}, shape(session.getInputInfo().get("observation")));
             assertArrayEquals(new long[] {-1, 12}, shape(session.getOutputInfo().get("action")));
+            assertArrayEquals(new long[] {-1, 12}, shape(session.getOutputInfo().get("joint_position_target")));
             Map<String, String> metadata = session.getMetadata().getCustomMetadata();
             assertEquals(String.join(",", A1.jointNames()), metadata.get("joint_names"));
             assertEquals("0.25", metadata.get("action_scale"));
@@ -135,11 +157,18 @@ class OnnxWriterTest {
     }
 
     private static float[][] runWithOnnxRuntime(byte[] model, float[][] observations) throws OrtException {
+        return run(model, observations)[0];
+    }
+
+    /** The outputs in order, each {@code [observation][joint]}. */
+    private static float[][][] run(byte[] model, float[][] observations) throws OrtException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession session = environment.createSession(model);
                 OnnxTensor input = OnnxTensor.createTensor(environment, observations);
                 OrtSession.Result result = session.run(Map.of("observation", input))) {
-            return (float[][]) result.get(0).getValue();
+            return new float[][][] {
+                (float[][]) result.get(0).getValue(), (float[][]) result.get(1).getValue()
+            };
         }
     }
 }
