@@ -5,6 +5,7 @@ import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.LinkModel;
 import dev.amble.robots.model.Pose;
 import dev.amble.robots.model.RobotModel;
+import dev.amble.robots.model.SafetyLimits;
 import dev.amble.robots.model.Vector3;
 import dev.amble.robots.state.RobotState;
 import java.util.ArrayList;
@@ -15,7 +16,10 @@ import java.util.List;
 public final class TestRobots {
     private TestRobots() {}
 
-    /** One joint: limits -1..2 rad, 20 N m, 10 rad/s, default 0.5 rad, kp 40, kd 1. */
+    /** Tilt 1 rad and 10 rad/s, margin 0.5 rad, speed and torque x 1.5, full effort, target speed x 2, damping 3, 20 V. */
+    public static final SafetyLimits SAFETY = new SafetyLimits(1, 10, 0.5, 1.5, 1.5, 1, 2, 3, 20);
+
+    /** One joint: limits -1..2 rad, 20 N m, 10 rad/s, default and sitting 0.5 rad, kp 40, kd 1. */
     public static RobotModel oneJoint() {
         return robot("one", List.of(joint("knee", -1, 2, 20, 10, 0.5, 40, 1)));
     }
@@ -35,7 +39,7 @@ public final class TestRobots {
     public static RobotState levelState(RobotModel robot, float position, long stampNs) {
         RobotState state = new RobotState(robot.numJoints());
         Arrays.fill(state.jointPosition, position);
-        state.stampNs = stampNs;
+        state.setStampNs(stampNs);
         return state;
     }
 
@@ -43,7 +47,7 @@ public final class TestRobots {
     public static RobotState stance(RobotModel robot, long stampNs) {
         RobotState state = new RobotState(robot.numJoints());
         System.arraycopy(robot.jointVector(JointModel::defaultPosition), 0, state.jointPosition, 0, robot.numJoints());
-        state.stampNs = stampNs;
+        state.setStampNs(stampNs);
         return state;
     }
 
@@ -68,10 +72,26 @@ public final class TestRobots {
                 0,
                 0,
                 defaultPosition,
+                (lower + upper) / 2,
                 kp,
                 kd,
                 0,
                 1);
+    }
+
+    /** The same robot with other limits. */
+    public static RobotModel withSafety(RobotModel robot, SafetyLimits safety) {
+        return new RobotModel(
+                robot.name(),
+                "",
+                robot.links(),
+                robot.joints(),
+                robot.feet(),
+                safety,
+                robot.actionScale(),
+                robot.actionClip(),
+                robot.extraSensors(),
+                robot.standHeight());
     }
 
     private static RobotModel robot(String name, List<JointModel> joints) {
@@ -79,6 +99,6 @@ public final class TestRobots {
         for (int i = 0; i <= joints.size(); i++) {
             links.add(new LinkModel("link" + i, Inertial.MASSLESS, List.of()));
         }
-        return new RobotModel(name, "", links, joints, List.of(), 0.25, 5, List.of(), 0.3);
+        return new RobotModel(name, "", links, joints, List.of(), SAFETY, 0.25, 5, List.of(), 0.3);
     }
 }

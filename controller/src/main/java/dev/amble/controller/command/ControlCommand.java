@@ -1,6 +1,5 @@
 package dev.amble.controller.command;
 
-import dev.amble.controller.policy.ActivationConfig;
 import dev.amble.controller.policy.ControllerConfig;
 import dev.amble.controller.policy.PolicyController;
 import dev.amble.controller.ros.NodeArguments;
@@ -36,12 +35,14 @@ import picocli.CommandLine.Spec;
             "Runs a policy on a robot over ROS.",
             "",
             "Reads joint_states, imu/data and cmd_vel, writes joint_group_position_controller/command.",
-            "The robot stays limp until ~activate is called (or --activate is given) and a fresh state has come.",
+            "The robot stays limp until ~stand is called (or --activate is given) and a fresh state has come; ~walk"
+                    + " lets",
+            "it follow cmd_vel.",
             ""
         },
         footer = {
             "",
-            "ROS arguments follow the file: topic:=other, __name:=NAME, __ns:=NAMESPACE, _safety/max_tilt:=0.8.",
+            "ROS arguments follow the file: topic:=other, __name:=NAME, __ns:=NAMESPACE, _safety/command_timeout:=0.3.",
             "Private parameters are controller settings too; --set wins over them, they win over --config.",
             "Environment: ROS_MASTER_URI, ROS_IP, ROS_HOSTNAME, ROS_NAMESPACE.",
             "",
@@ -70,10 +71,12 @@ public final class ControlCommand implements Callable<Integer> {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "replaces one controller setting, for example safety.max_tilt=0.8; may be repeated")
+            description = "replaces one controller setting, for example safety.command_timeout=0.3; may be repeated")
     private List<String> settings = List.of();
 
-    @Option(names = "--activate", description = "stand up as soon as the robot's state arrives")
+    @Option(
+            names = "--activate",
+            description = "stand up as soon as the robot's state arrives, walk as soon as a command asks for it")
     private boolean activate;
 
     @Option(names = "--exit-with-parent", hidden = true)
@@ -153,10 +156,7 @@ public final class ControlCommand implements Callable<Integer> {
         overrides.addAll(settings);
         ControllerConfig config = YamlReader.read(source, ControllerConfig.class, overrides);
         return activate
-                ? new ControllerConfig(
-                        config.loop(),
-                        new ActivationConfig(true, config.activation().standUpTime()),
-                        config.safety())
+                ? new ControllerConfig(config.loop(), config.activation().automatically(), config.safety())
                 : config;
     }
 

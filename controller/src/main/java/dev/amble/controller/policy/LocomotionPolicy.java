@@ -27,4 +27,8 @@ public interface LocomotionPolicy {
      */
     @RealTime
     boolean step(RobotState state, VelocityCommand command, JointCommand commandOut);
+
+    /** Largest distance of a value of the last observation from its mean in training, standard deviations. */
+    @RealTime
+    float observationDeviation();
 }

@@ -70,4 +70,10 @@ public final class PolicyController implements LocomotionPolicy {
     public boolean step(RobotState state, VelocityCommand command, JointCommand commandOut) {
         return runner.step(state, command, commandOut);
     }
+
+    @Override
+    @RealTime
+    public float observationDeviation() {
+        return runner.observationDeviation();
+    }
 }

@@ -5,19 +5,25 @@ import dev.amble.robots.realtime.RealTime;
 import dev.amble.robots.state.VelocityCommand;
 
 /**
- * Turns received velocity commands into ones the policy may be given: inside its trained range, and fading linearly to
- * zero once they stop arriving.
+ * Turns received velocity commands into ones the policy may be given: inside its trained range, without steps, and at
+ * zero soon after they stop arriving.
  *
- * <p>A command that is not finite counts as not received.
+ * <p>Each axis crosses from zero to the end of its range in the ramp time, and comes back as fast. A command that is not
+ * finite counts as not received.
  */
 public final class CommandShaper {
     private final VelocityRange range;
     private final Watchdog watchdog;
-    private final long timeoutNs;
-    private final long rampNs;
+    private final double rampTime;
+    private final float forwardMax;
+    private final float leftMax;
+    private final float yawMax;
     private final VelocityCommand accepted = new VelocityCommand();
+    private final VelocityCommand shaped = new VelocityCommand();
+    private long previousNs;
+    private boolean alive;
 
-    /** @param range what the policy was trained for; holds zero on each axis, or there would be nothing to fade to */
+    /** @param range what the policy was trained for; holds zero on each axis, or there would be nothing to ramp to */
     public CommandShaper(SafetyConfig config, VelocityRange range) {
         if (range.forwardMin() > 0
                 || range.forwardMax() < 0
@@ -30,38 +36,65 @@ public final class CommandShaper {
         }
         this.range = range;
         watchdog = new Watchdog(config.commandTimeout());
-        timeoutNs = Math.round(config.commandTimeout() * 1e9);
-        rampNs = Math.round(config.commandRampTime() * 1e9);
+        rampTime = config.commandRampTime();
+        forwardMax = (float) Math.max(-range.forwardMin(), range.forwardMax());
+        leftMax = (float) Math.max(-range.leftMin(), range.leftMax());
+        yawMax = (float) Math.max(-range.yawMin(), range.yawMax());
     }
 
-    /**
-     * Shapes the command of one tick.
-     *
-     * @param received newest command, stamp 0 if none ever came
-     * @param shapedOut velocities to follow now, with the stamp of the command they come from
-     */
+    /** Takes in the newest command, stamp 0 if none ever came. Once a tick, before {@link #shape}. */
     @RealTime
-    public void shape(long nowNs, VelocityCommand received, VelocityCommand shapedOut) {
+    public void receive(long nowNs, VelocityCommand received) {
         if (received.stampNs != 0 && isFinite(received)) {
             accepted.set(received);
             range.clamp(accepted);
         }
-        float share = remainingShare(nowNs);
-        shapedOut.set(share * accepted.forward, share * accepted.left, share * accepted.yawRate);
-        shapedOut.stampNs = accepted.stampNs;
+        alive = !watchdog.isStale(nowNs, accepted.stampNs);
     }
 
-    /** How much of the accepted command is left at its age, from 1 down to 0. */
+    /** Whether a command is coming in. */
     @RealTime
-    private float remainingShare(long nowNs) {
-        if (!watchdog.isStale(nowNs, accepted.stampNs)) {
-            return 1f;
-        }
-        long ageNs = Watchdog.ageNs(nowNs, accepted.stampNs);
-        if (ageNs < 0 || ageNs - timeoutNs >= rampNs) {
-            return 0f;
-        }
-        return 1f - (float) (ageNs - timeoutNs) / rampNs;
+    public boolean isAlive() {
+        return alive;
+    }
+
+    /** Whether a command is coming in that asks for motion. */
+    @RealTime
+    public boolean isMoving() {
+        return alive && accepted.isMoving();
+    }
+
+    /** Whether the shaped command is zero. */
+    @RealTime
+    public boolean rests() {
+        return shaped.forward == 0 && shaped.left == 0 && shaped.yawRate == 0;
+    }
+
+    /**
+     * Takes the shaped command one tick further, towards what was received or towards zero.
+     *
+     * @param follow whether the received command counts
+     * @param shapedOut velocities to follow now, with the stamp of the command they come from
+     */
+    @RealTime
+    public void shape(long nowNs, boolean follow, VelocityCommand shapedOut) {
+        // An overlong tick is no reason for a step.
+        double elapsed = previousNs == 0 ? 0 : Math.max(0, Math.min(0.02, (nowNs - previousNs) * 1e-9));
+        float share = rampTime > 0 ? (float) (elapsed / rampTime) : Float.POSITIVE_INFINITY;
+        boolean towards = follow && alive;
+        shaped.set(
+                approach(shaped.forward, towards ? accepted.forward : 0f, share * forwardMax),
+                approach(shaped.left, towards ? accepted.left : 0f, share * leftMax),
+                approach(shaped.yawRate, towards ? accepted.yawRate : 0f, share * yawMax));
+        shaped.stampNs = accepted.stampNs;
+        previousNs = nowNs;
+        shapedOut.set(shaped);
+    }
+
+    /** {@code from}, moved towards {@code to} by at most {@code step}; not a number counts as no limit. */
+    @RealTime
+    private static float approach(float from, float to, float step) {
+        return Math.abs(to - from) <= step || Float.isNaN(step) ? to : from + Math.copySign(step, to - from);
     }
 
     @RealTime

@@ -4,16 +4,20 @@ import dev.amble.robots.realtime.RealTime;
 
 /** What the controller is doing. Which event leads where is the table of {@link Transitions}. */
 public enum ControllerState {
-    /** Waits for an activation; commands damping. */
+    /** Limp but damped; waits to be asked to stand. */
     INACTIVE(false, false),
     /** Moves from the pose it found to the default stance. */
     STANDING_UP(true, false),
-    /** The policy runs and is asked to stand. */
+    /** The policy runs and is asked to stand, whatever velocity is commanded. */
     STANDING(true, true),
-    /** The policy runs and is asked to move. */
+    /** The policy runs and follows the velocity command. */
     WALKING(true, true),
-    /** A fault latched; commands damping until a reset. */
-    DAMPING(false, false);
+    /** Moves from the pose it found to the sitting pose. */
+    SITTING_DOWN(true, false),
+    /** The operator asked for damping; left by a reset. */
+    DAMPING(false, false),
+    /** A fault latched; damped until a reset. */
+    FAULT(false, false);
 
     private final boolean powered;
     private final boolean runsPolicy;

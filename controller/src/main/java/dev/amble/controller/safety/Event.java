@@ -2,14 +2,18 @@ package dev.amble.controller.safety;
 
 /** What may move the controller from one {@link ControllerState} to another. */
 public enum Event {
-    /** The operator asked for activation and the robot was found fit. */
-    ACTIVATED,
-    /** The default stance is reached. */
+    /** Standing was asked for and the robot found fit, or the velocity command of a walking robot was lost. */
+    STAND,
+    /** The default stance is reached, as measured. */
     STOOD_UP,
-    /** The velocity command asks for motion. */
-    COMMAND_MOVES,
-    /** The velocity command asks for standing. */
-    COMMAND_STANDS,
+    /** Walking was asked for and a velocity command is coming in. */
+    WALK,
+    /** Sitting was asked for, or a {@link Fault} calls for it, and the robot does not move. */
+    SIT,
+    /** The sitting pose is reached, and no fault is latched. */
+    SAT_DOWN,
+    /** The operator asked for damping. */
+    DAMP,
     /** A {@link Fault} was found. */
     FAULT,
     /** The operator asked for a reset. */

@@ -2,24 +2,45 @@ package dev.amble.controller.safety;
 
 import dev.amble.robots.realtime.RealTime;
 
-/** What an operator may ask of the controller. Of requests made within one tick, STOP beats RESET, then ACTIVATE. */
+/** What an operator may ask of the controller. Within one tick a reset comes first; of the others the last listed wins. */
 public enum Request {
-    /** Stand up and run the policy. Refused unless inactive, with a fresh and healthy robot state. */
-    ACTIVATE(1),
-    /** Leave damping and become inactive; the fault is forgotten. */
-    RESET(2),
-    /** Go to damping now, from any state. */
-    STOP(4);
+    /** Follow velocity commands. Refused unless the robot stands and a command is coming in. */
+    WALK,
+    /** Stand up, or stop walking. Refused unless the robot state is fresh and healthy. */
+    STAND,
+    /** Stop, sit down and go limp. Refused unless powered. */
+    SIT,
+    /** Leave damping or a fault and become inactive; the fault is forgotten. Refused while the emergency stop is held. */
+    RESET,
+    /** Go to damping now, from any state but a fault. */
+    DAMP,
+    /** Go to damping now and latch a fault, from any state. */
+    EMERGENCY_STOP;
 
-    private final int bit;
-
-    Request(int bit) {
-        this.bit = bit;
+    /** Whether a controller in {@code state} has granted it. A robot that is to sit first stands. */
+    public boolean isGrantedBy(ControllerState state) {
+        return switch (this) {
+            case WALK -> state == ControllerState.WALKING;
+            case STAND -> state == ControllerState.STANDING_UP || state == ControllerState.STANDING;
+            case SIT ->
+                state == ControllerState.STANDING
+                        || state == ControllerState.SITTING_DOWN
+                        || state == ControllerState.INACTIVE;
+            case RESET -> state == ControllerState.INACTIVE;
+            case DAMP -> state == ControllerState.DAMPING || state == ControllerState.FAULT;
+            case EMERGENCY_STOP -> state == ControllerState.FAULT;
+        };
     }
 
-    /** The bit that stands for it among the pending requests. */
+    /** The bit that stands for it in a set of requests. */
     @RealTime
-    int bit() {
-        return bit;
+    public int bit() {
+        return 1 << ordinal();
+    }
+
+    /** Whether a set of requests holds it. */
+    @RealTime
+    public boolean isIn(int requests) {
+        return (requests & bit()) != 0;
     }
 }

@@ -1,43 +1,55 @@
 package dev.amble.controller.safety;
 
 /**
- * When the controller intervenes; section {@code safety} of {@code controller.yaml}.
+ * When the controller intervenes on any robot; section {@code safety} of {@code controller.yaml}. What depends on the
+ * robot is {@link dev.amble.robots.model.SafetyLimits}.
  *
- * @param maxStateAge an older robot state is a fault, s
- * @param maxTilt angle between base z axis and vertical that is a fault, rad
- * @param jointLimitMargin how far outside its limits a joint may be measured before it is a fault, rad
- * @param commandTimeout an older velocity command is faded out, s
- * @param commandRampTime the fading takes this long, s
- * @param dampingGain derivative gain of all joints in damping, N m s/rad
- * @param effortShare share of a joint's effort limit that a command may ask for, (0, 1]
- * @param targetSpeedFactor how fast a position target may move, in multiples of the joint's velocity limit
+ * @param maxJointAge an older joint message is a fault, s
+ * @param maxImuAge an older IMU message is a fault, s
+ * @param maxFrozenTime how long a sensor may repeat itself to the bit while the robot is powered, s
+ * @param jointJump how much further than at its highest speed a joint may have moved between two messages, rad
+ * @param gravityJump how much further than at the highest tilt rate an element of gravity's direction may have moved
+ * @param commandTimeout an older velocity command does not count, s
+ * @param commandRampTime from zero to the end of the trained range, and back, s
+ * @param operatorTimeout without a sign of life of the operator for this long a robot that stands sits down, s
+ * @param lowBatteryTime how long the battery voltage must be too low, s
+ * @param maxDeviation an observation further from the training's mean is out of distribution, standard deviations
+ * @param maxDeviationSteps policy steps in a row that may be out of distribution
+ * @param missedShare share of deadlines that may be missed for ever, [0, 1)
+ * @param missedTime time of missed deadlines beyond that share that is a fault, s
  */
 public record SafetyConfig(
-        double maxStateAge,
-        double maxTilt,
-        double jointLimitMargin,
+        double maxJointAge,
+        double maxImuAge,
+        double maxFrozenTime,
+        double jointJump,
+        double gravityJump,
         double commandTimeout,
         double commandRampTime,
-        double dampingGain,
-        double effortShare,
-        double targetSpeedFactor) {
+        double operatorTimeout,
+        double lowBatteryTime,
+        double maxDeviation,
+        int maxDeviationSteps,
+        double missedShare,
+        double missedTime) {
     public SafetyConfig {
-        require(maxStateAge > 0 && maxStateAge <= 1, "max_state_age", "in (0, 1] s", maxStateAge);
-        require(maxTilt > 0 && maxTilt < Math.PI, "max_tilt", "in (0, pi) rad", maxTilt);
-        require(
-                jointLimitMargin >= 0 && jointLimitMargin <= Math.PI,
-                "joint_limit_margin",
-                "in [0, pi] rad",
-                jointLimitMargin);
+        require(maxJointAge > 0 && maxJointAge <= 1, "max_joint_age", "in (0, 1] s", maxJointAge);
+        require(maxImuAge > 0 && maxImuAge <= 1, "max_imu_age", "in (0, 1] s", maxImuAge);
+        require(maxFrozenTime > 0 && maxFrozenTime <= 10, "max_frozen_time", "in (0, 10] s", maxFrozenTime);
+        require(jointJump > 0 && jointJump <= Math.PI, "joint_jump", "in (0, pi] rad", jointJump);
+        require(gravityJump > 0 && gravityJump <= 2, "gravity_jump", "in (0, 2]", gravityJump);
         require(commandTimeout > 0 && commandTimeout <= 10, "command_timeout", "in (0, 10] s", commandTimeout);
         require(commandRampTime >= 0 && commandRampTime <= 10, "command_ramp_time", "in [0, 10] s", commandRampTime);
-        require(dampingGain >= 0 && dampingGain <= 100, "damping_gain", "in [0, 100] N m s/rad", dampingGain);
-        require(effortShare > 0 && effortShare <= 1, "effort_share", "in (0, 1]", effortShare);
+        require(operatorTimeout > 0 && operatorTimeout <= 3600, "operator_timeout", "in (0, 3600] s", operatorTimeout);
+        require(lowBatteryTime >= 0 && lowBatteryTime <= 60, "low_battery_time", "in [0, 60] s", lowBatteryTime);
+        require(maxDeviation > 1 && maxDeviation <= 1e6, "max_deviation", "in (1, 1e6]", maxDeviation);
         require(
-                targetSpeedFactor > 0 && targetSpeedFactor <= 100,
-                "target_speed_factor",
-                "in (0, 100]",
-                targetSpeedFactor);
+                maxDeviationSteps >= 0 && maxDeviationSteps <= 1000,
+                "max_deviation_steps",
+                "in [0, 1000]",
+                maxDeviationSteps);
+        require(missedShare >= 0 && missedShare < 1, "missed_share", "in [0, 1)", missedShare);
+        require(missedTime > 0 && missedTime <= 10, "missed_time", "in (0, 10] s", missedTime);
     }
 
     private static void require(boolean valid, String key, String allowed, double got) {

@@ -2,6 +2,7 @@ package dev.amble.controller.safety;
 
 import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.RobotModel;
+import dev.amble.robots.model.SafetyLimits;
 import dev.amble.robots.realtime.RealTime;
 import dev.amble.robots.state.JointCommand;
 import dev.amble.robots.state.RobotState;
@@ -42,11 +43,12 @@ public final class SafetyLimiter {
     private final float[] previousTarget;
 
     /** @param period time between two calls of {@link #limit}, s */
-    public SafetyLimiter(SafetyConfig config, RobotModel robot, double period) {
+    public SafetyLimiter(RobotModel robot, double period) {
+        SafetyLimits limits = robot.safety();
         lowerLimit = robot.jointVector(JointModel::lowerLimit);
         upperLimit = robot.jointVector(JointModel::upperLimit);
-        effortLimit = robot.jointVector(joint -> config.effortShare() * joint.effortLimit());
-        maxStep = robot.jointVector(joint -> config.targetSpeedFactor() * joint.velocityLimit() * period);
+        effortLimit = robot.jointVector(joint -> limits.effortShare() * joint.effortLimit());
+        maxStep = robot.jointVector(joint -> limits.targetSpeedFactor() * joint.velocityLimit() * period);
         maxKp = robot.jointVector(JointModel::kp);
         maxKd = robot.jointVector(JointModel::kd);
         previousTarget = robot.jointVector(JointModel::defaultPosition);

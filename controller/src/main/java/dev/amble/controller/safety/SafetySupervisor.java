@@ -2,83 +2,217 @@ package dev.amble.controller.safety;
 
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.realtime.RealTime;
-import dev.amble.robots.state.RobotState;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Runs the controller's state machine: watches the robot state every tick, obeys the operator, latches faults.
+ * Runs the controller's state machine: judges what comes in every tick, obeys the operator, latches faults.
  *
- * <p>{@link #request} may be called from any thread; everything else belongs to the control thread.
- *
- * <p>An activation is judged once, on a fresh state, and then granted or refused. It never waits for a robot to become
- * fit: a robot must not stand up because somebody has just picked it up.
+ * <p>A request is judged once, on a fresh state, and then granted or refused. It never waits for a robot to become fit: a
+ * robot must not stand up because somebody has just picked it up. Control thread only.
  */
 public final class SafetySupervisor {
-    /** Squared length of a gravity vector that still counts as a unit vector. */
-    private static final float MIN_GRAVITY_SQUARED = 0.9f;
-
-    private static final float MAX_GRAVITY_SQUARED = 1.1f;
-
-    private final Watchdog stateWatchdog;
-    private final float minUprightness;
-    private final float[] lowestPosition;
-    private final float[] highestPosition;
-    private final AtomicInteger requests = new AtomicInteger();
+    private final StateMonitor stateMonitor;
+    private final DeadlineMonitor deadlineMonitor;
+    private final ServiceMonitor serviceMonitor;
+    private final CommandShaper commandShaper;
+    private final boolean automatic;
+    private final float maxDeviation;
+    private final int maxDeviationSteps;
 
     private ControllerState state = ControllerState.INACTIVE;
     private Fault fault = Fault.NONE;
     private Fault refusal = Fault.NONE;
     private boolean awaitsFirstState;
+    /** A walking robot stops before it sits down. */
+    private boolean sitsNext;
+
+    private int deviationSteps;
     private long numFaults;
 
-    /** @param activatesItself whether the first fresh state counts as a request to activate */
-    public SafetySupervisor(SafetyConfig config, RobotModel robot, boolean activatesItself) {
-        stateWatchdog = new Watchdog(config.maxStateAge());
-        minUprightness = (float) Math.cos(config.maxTilt());
-        lowestPosition = robot.jointVector(joint -> joint.lowerLimit() - config.jointLimitMargin());
-        highestPosition = robot.jointVector(joint -> joint.upperLimit() + config.jointLimitMargin());
-        awaitsFirstState = activatesItself;
+    /**
+     * @param periodNs time between two ticks
+     * @param commandShaper knows whether a command is coming in
+     * @param automatic whether the first healthy state counts as a request to stand, and a command to move as one to walk
+     */
+    public SafetySupervisor(
+            SafetyConfig config, RobotModel robot, long periodNs, CommandShaper commandShaper, boolean automatic) {
+        stateMonitor = new StateMonitor(config, robot);
+        deadlineMonitor = new DeadlineMonitor(config, periodNs);
+        serviceMonitor = new ServiceMonitor(config, robot.safety());
+        this.commandShaper = commandShaper;
+        this.automatic = automatic;
+        awaitsFirstState = automatic;
+        maxDeviation = (float) config.maxDeviation();
+        maxDeviationSteps = config.maxDeviationSteps();
     }
 
-    /** Asks for something; it takes effect in the next tick. Any thread. */
-    public void request(Request request) {
-        requests.accumulateAndGet(request.bit(), (pending, bit) -> pending | bit);
-    }
-
-    /** Judges the newest state and obeys pending requests, at the beginning of a tick. */
+    /** Judges what came in and obeys pending requests, at the beginning of a tick. */
     @RealTime
-    public void supervise(long nowNs, RobotState robotState) {
-        Fault found = assess(nowNs, robotState);
-        int pending = requests.getAndSet(0);
-        if (isAsked(pending, Request.STOP)) {
-            trip(Fault.STOP_REQUESTED);
-        } else {
-            if (isAsked(pending, Request.RESET) && state == ControllerState.DAMPING) {
-                reset();
-            }
-            considerActivation(isAsked(pending, Request.ACTIVATE), found);
+    public void supervise(TickInputs inputs) {
+        Fault found = stateMonitor.judge(inputs.nowNs, inputs.state, state.isPowered());
+        boolean late = deadlineMonitor.isExceeded(inputs.nowNs);
+        if (found == Fault.NONE && late) {
+            found = Fault.DEADLINES_MISSED;
         }
+        Fault retreat = serviceMonitor.judge(inputs, commandShaper.isAlive(), state.isPowered());
+        obey(inputs, found != Fault.NONE ? found : retreat);
         if (state.isPowered() && found != Fault.NONE) {
             trip(found);
+        } else if (state.isPowered() && retreat != Fault.NONE) {
+            retreat(retreat);
+        }
+        followCommand();
+        proceedToSit();
+    }
+
+    @RealTime
+    private void obey(TickInputs inputs, Fault found) {
+        int asked = inputs.requests;
+        if (inputs.emergencyStop || Request.EMERGENCY_STOP.isIn(asked)) {
+            trip(Fault.EMERGENCY_STOP);
+            return;
+        }
+        if (Request.DAMP.isIn(asked)) {
+            handle(Event.DAMP);
+            return;
+        }
+        if (Request.RESET.isIn(asked)) {
+            reset();
+        }
+        if (Request.SIT.isIn(asked)) {
+            sitsNext = state.isPowered();
+            return;
+        }
+        boolean stand = Request.STAND.isIn(asked);
+        boolean walk = Request.WALK.isIn(asked);
+        if (stand || isFirstState(found)) {
+            stand(found);
+        }
+        if (walk || (automatic && commandShaper.isMoving())) {
+            walk(walk);
         }
     }
 
-    /** Goes to damping and latches {@code cause}, unless an earlier fault is latched already. */
     @RealTime
-    public void trip(Fault cause) {
-        if (state == ControllerState.DAMPING) {
+    private void reset() {
+        if (state.isPowered()) {
             return;
         }
+        fault = Fault.NONE;
+        refusal = Fault.NONE;
+        handle(Event.RESET);
+    }
+
+    /** Whether this is the first healthy state that an automatic activation waits for. */
+    @RealTime
+    private boolean isFirstState(Fault found) {
+        boolean arrived = awaitsFirstState && found != Fault.JOINTS_STALE && found != Fault.IMU_STALE;
+        if (arrived) {
+            awaitsFirstState = false;
+        }
+        return arrived && state == ControllerState.INACTIVE;
+    }
+
+    @RealTime
+    private void stand(Fault found) {
+        if (fault != Fault.NONE || state == ControllerState.DAMPING) {
+            return;
+        }
+        refusal = found;
+        if (found == Fault.NONE) {
+            sitsNext = false;
+            handle(Event.STAND);
+        }
+    }
+
+    /** @param requested whether a refusal is worth telling */
+    @RealTime
+    private void walk(boolean requested) {
+        if (state != ControllerState.STANDING || sitsNext) {
+            return;
+        }
+        if (commandShaper.isAlive()) {
+            refusal = Fault.NONE;
+            handle(Event.WALK);
+        } else if (requested) {
+            refusal = Fault.NO_COMMAND;
+        }
+    }
+
+    /** A robot that walks stands as soon as a lost command has come down to zero. */
+    @RealTime
+    private void followCommand() {
+        if (state == ControllerState.WALKING && !commandShaper.isAlive() && commandShaper.rests()) {
+            handle(Event.STAND);
+        }
+    }
+
+    @RealTime
+    private void proceedToSit() {
+        if (!sitsNext) {
+            return;
+        }
+        if (state == ControllerState.WALKING) {
+            handle(Event.STAND);
+        } else if (state != ControllerState.STANDING || commandShaper.rests()) {
+            handle(Event.SIT);
+            sitsNext = false;
+        }
+    }
+
+    /** Goes to damping and latches {@code cause}, unless a fault has done so already. */
+    @RealTime
+    public void trip(Fault cause) {
+        if (state == ControllerState.FAULT) {
+            return;
+        }
+        latch(cause);
+        handle(Event.FAULT);
+    }
+
+    /** Sits down, then latches {@code cause}. */
+    @RealTime
+    private void retreat(Fault cause) {
+        if (fault == Fault.NONE) {
+            latch(cause);
+            sitsNext = state != ControllerState.SITTING_DOWN;
+        }
+    }
+
+    @RealTime
+    private void latch(Fault cause) {
         fault = cause;
         numFaults++;
         awaitsFirstState = false;
-        handle(Event.FAULT);
+    }
+
+    /**
+     * Judges what the policy has just seen.
+     *
+     * @param deviation largest distance of an observed value from its mean in training, standard deviations
+     */
+    @RealTime
+    public void judgeObservation(float deviation) {
+        deviationSteps = deviation > maxDeviation ? deviationSteps + 1 : 0;
+        if (deviationSteps > maxDeviationSteps) {
+            deviationSteps = 0;
+            trip(Fault.OUT_OF_DISTRIBUTION);
+        }
+    }
+
+    /** The sitting pose is reached. */
+    @RealTime
+    public void satDown() {
+        handle(fault == Fault.NONE ? Event.SAT_DOWN : Event.FAULT);
     }
 
     /** Takes a step in the table of {@link Transitions}. */
     @RealTime
     public void handle(Event event) {
         state = Transitions.next(state, event);
+        if (!state.isPowered()) {
+            sitsNext = false;
+            deviationSteps = 0;
+        }
     }
 
     @RealTime
@@ -92,7 +226,7 @@ public final class SafetySupervisor {
         return fault;
     }
 
-    /** Why the last activation was refused; {@link Fault#NONE} if none was since the last one that was granted. */
+    /** Why the last request to stand or walk was refused; {@link Fault#NONE} if none was since one was granted. */
     @RealTime
     public Fault refusal() {
         return refusal;
@@ -102,66 +236,5 @@ public final class SafetySupervisor {
     @RealTime
     public long numFaults() {
         return numFaults;
-    }
-
-    @RealTime
-    private void reset() {
-        fault = Fault.NONE;
-        refusal = Fault.NONE;
-        handle(Event.RESET);
-    }
-
-    @RealTime
-    private void considerActivation(boolean asked, Fault found) {
-        boolean firstState = awaitsFirstState && found != Fault.STALE_STATE;
-        if (state != ControllerState.INACTIVE || !(asked || firstState)) {
-            return;
-        }
-        refusal = found;
-        if (found == Fault.NONE) {
-            handle(Event.ACTIVATED);
-        }
-        if (firstState) {
-            awaitsFirstState = false;
-        }
-    }
-
-    /** What is wrong with a state, the most basic fault first. */
-    @RealTime
-    private Fault assess(long nowNs, RobotState robotState) {
-        if (stateWatchdog.isStale(nowNs, robotState.stampNs)) {
-            return Fault.STALE_STATE;
-        }
-        float[] g = robotState.gravityInBase;
-        float gravitySquared = g[0] * g[0] + g[1] * g[1] + g[2] * g[2];
-        boolean unit = gravitySquared >= MIN_GRAVITY_SQUARED && gravitySquared <= MAX_GRAVITY_SQUARED;
-        if (!unit
-                || !isFinite(robotState.angularVelocityInBase)
-                || !isFinite(robotState.jointPosition)
-                || !isFinite(robotState.jointVelocity)) {
-            return Fault.INVALID_STATE;
-        }
-        for (int j = 0; j < lowestPosition.length; j++) {
-            float position = robotState.jointPosition[j];
-            if (position < lowestPosition[j] || position > highestPosition[j]) {
-                return Fault.JOINT_OUT_OF_RANGE;
-            }
-        }
-        return -g[2] < minUprightness ? Fault.EXCESSIVE_TILT : Fault.NONE;
-    }
-
-    @RealTime
-    private static boolean isAsked(int pending, Request request) {
-        return (pending & request.bit()) != 0;
-    }
-
-    @RealTime
-    private static boolean isFinite(float[] values) {
-        for (int i = 0; i < values.length; i++) {
-            if (!Float.isFinite(values[i])) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -99,9 +99,9 @@ class ControlCommandTest {
 
     @Test
     void misspeltSettingIsRefusedWithTheOnesThereAre() {
-        control(policy, "--set", "safety.max_tiltt=1").assertBadInput("safety.max_tiltt=1", "max_tilt", "allowed");
-        control(policy, "--set", "safety.max_tilt=steep").assertBadInput("max_tilt", "steep");
-        control(policy, "--set", "safety.max_tilt=9").assertBadInput("max_tilt", "(0, pi) rad", "9");
+        control(policy, "--set", "safety.missed_tim=1").assertBadInput("safety.missed_tim=1", "missed_time", "allowed");
+        control(policy, "--set", "safety.missed_time=long").assertBadInput("missed_time", "long");
+        control(policy, "--set", "safety.missed_time=99").assertBadInput("missed_time", "(0, 10] s", "99");
         control(policy, "--set", "safety").assertBadInput("key=value");
     }
 
@@ -109,13 +109,14 @@ class ControlCommandTest {
     void misspeltKeyInAFileIsRefusedWithItsLine() throws IOException {
         String defaults = TextSource.resource(ControllerConfig.class, ControllerConfig.DEFAULTS)
                 .text();
-        List<String> lines = defaults.replace("max_tilt:", "max_tiltt:").lines().toList();
+        List<String> lines =
+                defaults.replace("missed_time:", "missed_timee:").lines().toList();
         int line = 1;
-        while (!lines.get(line - 1).contains("max_tiltt:")) {
+        while (!lines.get(line - 1).contains("missed_timee:")) {
             line++;
         }
         Path file = Files.write(folder.resolve("mine.yaml"), lines);
-        control(policy, "--config", file.toString()).assertBadInput("mine.yaml:" + line + ":", "max_tiltt");
+        control(policy, "--config", file.toString()).assertBadInput("mine.yaml:" + line + ":", "missed_timee");
         control(policy, "--config", "nothing.yaml").assertBadInput("nothing.yaml", "no such file");
     }
 
@@ -136,10 +137,14 @@ class ControlCommandTest {
     void privateParametersAreSettingsAndTheirMistakesAreNamed() throws RosException {
         try (RosMaster master = RosMaster.start("127.0.0.1", 0)) {
             Outcome outcome = Outcome.of(
-                    "control", policy.toString(), "__master:=" + master.uri(), "_safety/max_tiltt:=1", "__name:=spot");
+                    "control",
+                    policy.toString(),
+                    "__master:=" + master.uri(),
+                    "_safety/missed_timee:=1",
+                    "__name:=spot");
             assertEquals(2, outcome.exitCode(), outcome.err());
             String last = outcome.err().lines().reduce("", (before, line) -> line);
-            assertTrue(last.contains("private parameters of /spot") && last.contains("max_tiltt"), last);
+            assertTrue(last.contains("private parameters of /spot") && last.contains("missed_timee"), last);
 
             outcome = Outcome.of("control", policy.toString(), "__master:=" + master.uri(), "_loop/rate_hz:=120");
             assertEquals(2, outcome.exitCode(), outcome.err());
@@ -170,7 +175,8 @@ class ControlCommandTest {
             await(
                     "the last service",
                     () -> run.isDone()
-                            || !lookUp(master, "/amble_controller/stop").isEmpty());
+                            || !lookUp(master, "/amble_controller/emergency_stop")
+                                    .isEmpty());
             assertEquals(100, tool.parameters().getInt("/amble_controller/loop/warm_up_ticks", 0));
             new XmlRpcClient(URI.create(lookUpNode(master)), 5_000).call("shutdown", "/tool", "the test is over");
             Outcome outcome = run.get(60, TimeUnit.SECONDS);

@@ -2,8 +2,7 @@ package dev.amble.controller.policy;
 
 import dev.amble.controller.loop.LoopConfig;
 import dev.amble.controller.safety.ControllerState;
-import dev.amble.controller.safety.Request;
-import dev.amble.controller.safety.SafetyConfig;
+import dev.amble.controller.safety.TestConfigs;
 import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
@@ -49,15 +48,12 @@ public class ControlTickBenchmark {
         RobotModel robot = RobotLoader.load("a1");
         LocomotionPolicy policy = PolicyController.of(TestPolicies.random(robot, 1), robot);
         ControllerConfig config = new ControllerConfig(
-                new LoopConfig(rateHz, 0, 0),
-                new ActivationConfig(false, 0.1),
-                new SafetyConfig(0.05, 1, 0.5, 0.5, 0.5, 3, 1, 5));
+                new LoopConfig(rateHz, 0, 0), new ActivationConfig(true, 0.1, 0.1, 0.4), TestConfigs.vigilant());
         channels = ControllerChannels.forJoints(robot.numJoints());
         controller = new TickController(config, robot, policy, channels);
         periodNs = config.loop().periodNs();
         sensed = new RobotState(robot.numJoints());
         System.arraycopy(robot.jointVector(JointModel::defaultPosition), 0, sensed.jointPosition, 0, 12);
-        controller.request(Request.ACTIVATE);
         for (int i = 0; i < rateHz; i++) {
             tick();
         }
@@ -73,7 +69,8 @@ public class ControlTickBenchmark {
         nowNs += periodNs;
         tick++;
         sensed.jointVelocity[tick % 12] = (tick & 255) * 0.004f;
-        sensed.stampNs = nowNs;
+        sensed.angularVelocityInBase[2] = (tick & 255) * 0.004f;
+        sensed.setStampNs(nowNs);
         channels.states().writeSlot().set(sensed);
         channels.states().publish();
         channels.velocityCommands().writeSlot().set(0.5f, 0f, 0.2f);

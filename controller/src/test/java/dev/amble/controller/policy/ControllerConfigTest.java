@@ -35,7 +35,7 @@ class ControllerConfigTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "safety.max_tilt=4",
+                "safety.missed_share=1",
                 "loop.rate_hz=0",
                 "activation.stand_up_time=0",
                 "activation.stand_up_time=.nan"

@@ -10,10 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.amble.controller.TestRobots;
 import dev.amble.controller.loop.LoopConfig;
 import dev.amble.controller.safety.ControllerState;
-import dev.amble.controller.safety.Request;
-import dev.amble.controller.safety.SafetyConfig;
+import dev.amble.controller.safety.TestConfigs;
 import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
+import dev.amble.robots.model.SafetyLimits;
 import dev.amble.robots.policy.PolicyBundle;
 import dev.amble.robots.policy.PolicyFormatException;
 import dev.amble.robots.policy.PolicyRunner;
@@ -54,24 +54,23 @@ class PolicyControllerTest {
     @Test
     void whatIsSentIsWhatTheRunnerOfTheSimulationComputesBitForBit() {
         // Limits so wide that they never act: what remains is the policy.
-        SafetyConfig wide = new SafetyConfig(0.05, 1, 0.5, 0.5, 0.5, 3, 1, 100);
-        ControllerConfig config =
-                new ControllerConfig(new LoopConfig(50, 0, 0), new ActivationConfig(false, 0.02), wide);
+        ControllerConfig config = new ControllerConfig(
+                new LoopConfig(50, 0, 0), new ActivationConfig(true, 0.02, 1, 0.4), TestConfigs.withoutRamp());
         ControllerChannels channels = ControllerChannels.forJoints(12);
-        TickController controller = new TickController(config, robot, policy, channels);
+        RobotModel free = TestRobots.withSafety(robot, new SafetyLimits(1, 100, 0.5, 100, 100, 1, 100, 3, 0));
+        TickController controller = new TickController(config, free, policy, channels);
         PolicyRunner runner = bundle.newRunner(robot);
         runner.reset(0f);
         VelocityCommand velocity = new VelocityCommand();
         JointCommand expected = new JointCommand(12);
         RobotState state = TestRobots.stance(robot, 0);
         Random random = new Random(7);
-        controller.request(Request.ACTIVATE);
         for (int i = 0; i < 200; i++) {
             long nowNs = (i + 1) * 20_000_000L;
-            state.stampNs = nowNs;
+            state.setStampNs(nowNs);
             state.angularVelocityInBase[0] = (float) random.nextGaussian();
             state.jointVelocity[i % 12] = 0.1f * (float) random.nextGaussian();
-            velocity.set(0.5f, 0f, i * 1e-3f);
+            velocity.set(i > 1 ? 0.5f : 0f, 0f, i > 1 ? i * 1e-3f : 0f); // it stands for one step
             velocity.stampNs = nowNs;
             channels.states().writeSlot().set(state);
             channels.states().publish();
@@ -81,7 +80,9 @@ class PolicyControllerTest {
             controller.tick(nowNs);
 
             if (i > 0) { // the first tick stands up
-                assertSame(ControllerState.WALKING, channels.statuses().read().state);
+                assertSame(
+                        i > 1 ? ControllerState.WALKING : ControllerState.STANDING,
+                        channels.statuses().read().state);
                 assertTrue(runner.step(state, velocity, expected));
                 assertArrayEquals(
                         expected.positionTarget, channels.jointCommands().read().positionTarget);

@@ -17,6 +17,7 @@ final class ScriptedPolicy implements LocomotionPolicy {
 
     final VelocityCommand lastCommand = new VelocityCommand();
     boolean fails;
+    float deviation;
     int steps;
     int resets;
     int stepsBeforeReset;
@@ -48,10 +49,16 @@ final class ScriptedPolicy implements LocomotionPolicy {
     public boolean step(RobotState state, VelocityCommand command, JointCommand commandOut) {
         steps++;
         lastCommand.set(command);
-        if (fails || state.jointVelocity[0] == Float.MAX_VALUE) {
+        deviation = Math.abs(state.angularVelocityInBase[2]);
+        if (fails) {
             return false;
         }
         commandOut.set(next);
         return true;
+    }
+
+    @Override
+    public float observationDeviation() {
+        return deviation;
     }
 }

@@ -26,23 +26,27 @@ final class TestBench {
     long nowNs = -77_000_000_000L;
 
     TestBench(RobotModel robot) {
+        this(robot, config(false));
+    }
+
+    TestBench(RobotModel robot, ControllerConfig config) {
         this.robot = robot;
         policy = new ScriptedPolicy(robot);
         channels = ControllerChannels.forJoints(robot.numJoints());
-        controller = new TickController(config(false), robot, policy, channels);
+        controller = new TickController(config, robot, policy, channels);
         sensed = TestRobots.stance(robot, 0);
     }
 
     static ControllerConfig config(boolean automatic) {
         return new ControllerConfig(
-                new LoopConfig(400, 0, 4000), new ActivationConfig(automatic, 0.1), TestConfigs.safety());
+                new LoopConfig(400, 0, 4000), new ActivationConfig(automatic, 0.1, 0.1, 0.4), TestConfigs.safety());
     }
 
     /** Runs one tick 2.5 ms later and returns its status. */
     ControllerStatus tick() {
         nowNs += TICK_NS;
         if (sensorsAlive) {
-            sensed.stampNs = nowNs;
+            sensed.setStampNs(nowNs);
             channels.states().writeSlot().set(sensed);
             channels.states().publish();
         }
@@ -57,6 +61,10 @@ final class TestBench {
         return status();
     }
 
+    void request(Request request) {
+        controller.panel().request(request);
+    }
+
     void command(float forward) {
         channels.velocityCommands().writeSlot().set(forward, 0f, 0f);
         channels.velocityCommands().writeSlot().stampNs = nowNs;
@@ -65,10 +73,21 @@ final class TestBench {
 
     /** Stands up, up to the first tick in which the policy runs. */
     void standUp() {
-        controller.request(Request.ACTIVATE);
+        request(Request.STAND);
         tick(STAND_UP_TICKS + 1);
         if (status().state != ControllerState.STANDING) {
             throw new AssertionError("should stand, is " + status().state + ", fault " + status().fault);
+        }
+    }
+
+    /** Stands up and walks on a command. */
+    void walk(float forward) {
+        standUp();
+        command(forward);
+        request(Request.WALK);
+        tick();
+        if (status().state != ControllerState.WALKING) {
+            throw new AssertionError("should walk, is " + status().state + ", refused for " + status().refusal);
         }
     }
 

@@ -20,19 +20,19 @@ class TickControllerAllocationTest {
 
     @Test
     void noStateAndNoFaultBranchAllocates() {
-        ControllerConfig config =
-                new ControllerConfig(new LoopConfig(400, 0, 0), new ActivationConfig(false, 0.1), TestConfigs.safety());
+        ControllerConfig config = new ControllerConfig(
+                new LoopConfig(400, 0, 0), new ActivationConfig(false, 0.1, 0.1, 0.4), TestConfigs.safety());
         ControllerWarmUp story = new ControllerWarmUp(config, robot, policy);
 
         assertEquals(0, AllocationMeter.bytes(story::tick, 300_000));
-        assertTrue(story.status().numFaults > 2000);
+        assertTrue(story.status().numFaults > 1000);
     }
 
     @Test
     void thePolicyOfABundleAllocatesNothing() {
         RobotModel a1 = RobotLoader.load("a1");
-        ControllerConfig config =
-                new ControllerConfig(new LoopConfig(400, 0, 0), new ActivationConfig(false, 0.1), TestConfigs.safety());
+        ControllerConfig config = new ControllerConfig(
+                new LoopConfig(400, 0, 0), new ActivationConfig(false, 0.1, 0.1, 0.4), TestConfigs.safety());
         LocomotionPolicy real = PolicyController.of(TestPolicies.random(a1, 3), a1);
         ControllerWarmUp story = new ControllerWarmUp(config, a1, real);
 
@@ -48,8 +48,8 @@ class TickControllerAllocationTest {
         long bytes = AllocationMeter.bytes(
                 i -> {
                     if (i % 100 == 0) {
-                        bench.controller.request(Request.RESET);
-                        bench.controller.request(Request.ACTIVATE);
+                        bench.request(Request.RESET);
+                        bench.request(Request.STAND);
                     }
                     bench.tick();
                 },

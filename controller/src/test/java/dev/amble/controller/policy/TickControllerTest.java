@@ -12,7 +12,9 @@ import dev.amble.controller.safety.ControllerState;
 import dev.amble.controller.safety.Fault;
 import dev.amble.controller.safety.Request;
 import dev.amble.controller.safety.TestConfigs;
+import dev.amble.controller.safety.TickInputs;
 import dev.amble.controller.safety.Watchdog;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TickControllerTest {
@@ -22,7 +24,7 @@ class TickControllerTest {
     private final TestBench bench = new TestBench(TestRobots.oneJoint());
 
     private void assertDamping(Fault fault) {
-        assertSame(ControllerState.DAMPING, bench.status().state);
+        assertSame(ControllerState.FAULT, bench.status().state);
         assertSame(fault, bench.status().fault);
         assertTrue(bench.sent().isDamping());
         assertArrayEquals(new float[] {3f}, bench.sent().kd);
@@ -32,12 +34,12 @@ class TickControllerTest {
     void nothingMovesBeforeTheFirstState() {
         bench.sensorsAlive = false;
         bench.command(1f);
-        bench.controller.request(Request.ACTIVATE);
+        bench.request(Request.STAND);
 
         ControllerStatus status = bench.tick(1000);
 
         assertSame(ControllerState.INACTIVE, status.state);
-        assertSame(Fault.STALE_STATE, status.refusal);
+        assertSame(Fault.JOINTS_STALE, status.refusal);
         assertEquals(Watchdog.NEVER, status.stateAgeNs);
         assertTrue(bench.sent().isDamping());
         assertEquals(0, bench.policy.steps);
@@ -46,7 +48,7 @@ class TickControllerTest {
     @Test
     void standingUpGoesFromTheMeasuredPoseToTheStance() {
         bench.sensed.jointPosition[0] = 0.3f;
-        bench.controller.request(Request.ACTIVATE);
+        bench.request(Request.STAND);
 
         assertSame(ControllerState.STANDING_UP, bench.tick().state);
         assertEquals(0.3f, bench.sent().positionTarget[0], ROUNDING);
@@ -98,33 +100,203 @@ class TickControllerTest {
 
     @Test
     void walkingFollowsTheCommand() {
-        bench.standUp();
-        bench.command(0.7f);
-        assertSame(ControllerState.WALKING, bench.tick().state);
-        bench.tick(8);
-        assertEquals(0.7f, bench.policy.lastCommand.forward);
+        bench.walk(0.7f);
+        for (int i = 0; i < 150; i++) { // 0.7 of the range takes 0.35 s of 0.5 s, 140 ticks
+            bench.command(0.7f);
+            bench.tick();
+        }
+        assertEquals(0.7f, bench.policy.lastCommand.forward, ROUNDING);
 
         bench.command(0f);
+        bench.tick(150);
+        assertEquals(0f, bench.policy.lastCommand.forward);
+        assertSame(ControllerState.WALKING, bench.status().state);
+        bench.request(Request.STAND);
         assertSame(ControllerState.STANDING, bench.tick().state);
     }
 
     @Test
-    void aLostCommandFadesToStandingWithinItsTimes() {
+    void aStandingRobotFollowsNoCommand() {
         bench.standUp();
-        bench.command(1f);
-        bench.tick(200); // 0.5 s: still whole
-        assertEquals(1f, bench.status().command.forward);
-        bench.tick(100); // 0.75 s: half of the ramp
-        assertEquals(0.5f, bench.status().command.forward, ROUNDING);
-        assertSame(ControllerState.WALKING, bench.status().state);
+        bench.command(0.7f);
 
-        ControllerStatus status = bench.tick(100); // 1 s
-        assertEquals(0f, status.command.forward);
-        assertSame(ControllerState.STANDING, status.state);
-        assertEquals(1_000_000_000, status.commandAgeNs);
-        bench.tick(400);
+        bench.tick(100);
+
         assertSame(ControllerState.STANDING, bench.status().state);
         assertEquals(0f, bench.policy.lastCommand.forward);
+    }
+
+    @Test
+    void walkingIsRefusedWithoutACommand() {
+        bench.standUp();
+        bench.request(Request.WALK);
+
+        assertSame(ControllerState.STANDING, bench.tick().state);
+        assertSame(Fault.NO_COMMAND, bench.status().refusal);
+    }
+
+    @Test
+    void walkingIsRefusedBeforeTheRobotStands() {
+        bench.request(Request.STAND);
+        bench.command(1f);
+        bench.tick(10);
+        bench.request(Request.WALK);
+
+        assertSame(ControllerState.STANDING_UP, bench.tick().state);
+        bench.tick(35);
+        assertSame(ControllerState.STANDING, bench.status().state);
+    }
+
+    @Test
+    void aLostCommandComesDownToStandingWithinItsTimes() {
+        bench.walk(1f);
+        for (int i = 0; i < 250; i++) {
+            bench.command(1f);
+            bench.tick();
+        }
+        bench.tick(199); // 0.5 s old: still whole
+        assertEquals(1f, bench.status().command.forward);
+        bench.tick(100); // 0.75 s: half of the ramp
+        assertEquals(0.5f, bench.status().command.forward, 1e-5f); // a hundred roundings
+        assertSame(ControllerState.WALKING, bench.status().state);
+
+        ControllerStatus status = bench.tick(103); // 1 s and the roundings
+        assertEquals(0f, status.command.forward);
+        assertSame(ControllerState.STANDING, status.state);
+        assertSame(Fault.NONE, status.fault);
+        bench.command(1f);
+        bench.tick(100);
+        assertSame(ControllerState.STANDING, bench.status().state, "it takes a request to walk again");
+    }
+
+    @Test
+    void sittingDownFromAWalkStopsFirstAndEndsLimp() {
+        bench.walk(1f);
+        for (int i = 0; i < 100; i++) {
+            bench.command(1f);
+            bench.tick();
+        }
+        assertEquals(0.5f, bench.status().command.forward, 0.01f);
+        bench.request(Request.SIT);
+        assertSame(ControllerState.STANDING, bench.tick().state);
+        bench.tick(99);
+        assertSame(ControllerState.STANDING, bench.status().state, "still slowing down");
+
+        bench.tick(3);
+        assertSame(ControllerState.SITTING_DOWN, bench.status().state);
+        bench.tick(41);
+        assertSame(ControllerState.INACTIVE, bench.status().state);
+        assertTrue(bench.sent().isDamping());
+        assertSame(Fault.NONE, bench.status().fault);
+    }
+
+    @Test
+    void sittingDownStartsFromTheLastTargetsSoThatNoTorqueJumps() {
+        bench.standUp();
+        bench.policy.next.positionTarget[0] = 0.9f;
+        bench.tick(20);
+        float before = bench.sent().positionTarget[0];
+        assertEquals(0.9f, before);
+        bench.sensed.jointPosition[0] = 0.7f; // sags
+        bench.request(Request.SIT);
+
+        bench.tick();
+        assertEquals(before, bench.sent().positionTarget[0]);
+        bench.tick(20); // half of the way to the sitting pose, 0.5 rad
+        assertEquals(0.7f, bench.sent().positionTarget[0], ROUNDING);
+    }
+
+    @Test
+    void aStandUpThatDoesNotArriveIsAFault() {
+        bench.sensed.jointPosition[0] = -0.8f; // held there, whatever is asked
+        bench.request(Request.STAND);
+        bench.tick(41);
+        assertSame(ControllerState.STANDING_UP, bench.status().state);
+
+        bench.tick(21); // one and a half of its time
+        assertDamping(Fault.STANCE_NOT_REACHED);
+    }
+
+    @Test
+    void aFlatBatterySitsDownAndLatches() {
+        bench.standUp();
+        bench.controller.panel().setBatteryVoltage(19f);
+        bench.tick(799);
+        assertSame(ControllerState.STANDING, bench.status().state);
+        bench.tick(3); // two seconds and a tick
+        assertSame(ControllerState.SITTING_DOWN, bench.status().state);
+        bench.tick(41);
+        assertDamping(Fault.BATTERY_LOW);
+
+        bench.request(Request.RESET);
+        bench.tick();
+        bench.request(Request.STAND);
+        assertSame(ControllerState.INACTIVE, bench.tick().state);
+        assertSame(Fault.BATTERY_LOW, bench.status().refusal);
+    }
+
+    @Test
+    void anEmergencyStopThatIsHeldCannotBeReset() {
+        bench.standUp();
+        bench.controller.panel().setEmergencyStop(true);
+        bench.tick();
+        assertDamping(Fault.EMERGENCY_STOP);
+        bench.request(Request.RESET);
+        bench.tick();
+        assertDamping(Fault.EMERGENCY_STOP);
+
+        bench.controller.panel().setEmergencyStop(false);
+        bench.request(Request.RESET);
+        assertSame(ControllerState.INACTIVE, bench.tick().state);
+    }
+
+    @Test
+    void dampingIsLeftByAResetOnly() {
+        bench.standUp();
+        bench.request(Request.DAMP);
+        assertSame(ControllerState.DAMPING, bench.tick().state);
+        assertTrue(bench.sent().isDamping());
+        assertSame(Fault.NONE, bench.status().fault);
+        bench.request(Request.STAND);
+        assertSame(ControllerState.DAMPING, bench.tick().state);
+        bench.request(Request.RESET);
+        assertSame(ControllerState.INACTIVE, bench.tick().state);
+    }
+
+    @Test
+    void anObservationFarFromTheTrainingIsAFaultWhenItLasts() {
+        bench.standUp();
+        bench.sensed.angularVelocityInBase[2] = 11f; // what the scripted policy takes for its deviation
+        bench.tick(8 * 10);
+        assertSame(ControllerState.STANDING, bench.status().state);
+        bench.sensed.angularVelocityInBase[2] = 9f;
+        bench.tick(8);
+        bench.sensed.angularVelocityInBase[2] = 11f;
+        bench.tick(8 * 10);
+        assertSame(ControllerState.STANDING, bench.status().state);
+
+        bench.tick(8);
+        assertDamping(Fault.OUT_OF_DISTRIBUTION);
+    }
+
+    @Test
+    void aControllerGivenTheSameInputsGivesTheSameOutputs() {
+        TestBench other = new TestBench(bench.robot);
+        TickInputs inputs = new TickInputs(1);
+        Random random = new Random(4);
+        for (int i = 0; i < 2000; i++) {
+            inputs.nowNs = (i + 1) * TestBench.TICK_NS;
+            inputs.state.set(TestRobots.stance(bench.robot, inputs.nowNs));
+            inputs.state.jointPosition[0] += 0.1f * random.nextFloat();
+            inputs.command.set(random.nextFloat(), 0f, 0f);
+            inputs.command.stampNs = inputs.nowNs;
+            inputs.requests = i % 500 == 0 ? Request.STAND.bit() : i % 500 == 100 ? Request.WALK.bit() : 0;
+            bench.controller.tick(inputs);
+            other.controller.tick(inputs);
+            assertArrayEquals(bench.sent().positionTarget, other.sent().positionTarget, 0f);
+            assertSame(bench.status().state, other.status().state);
+        }
+        assertSame(ControllerState.WALKING, bench.status().state);
     }
 
     @Test
@@ -137,7 +309,7 @@ class TickControllerTest {
         assertEquals(50_000_000, bench.status().stateAgeNs);
         bench.tick();
 
-        assertDamping(Fault.STALE_STATE);
+        assertDamping(Fault.JOINTS_STALE);
     }
 
     @Test
@@ -179,25 +351,25 @@ class TickControllerTest {
         bench.tick(21);
         bench.sensorsAlive = true;
         bench.command(1f);
-        bench.controller.request(Request.ACTIVATE);
+        bench.request(Request.STAND);
 
         bench.tick(1000);
 
-        assertDamping(Fault.STALE_STATE);
+        assertDamping(Fault.JOINTS_STALE);
     }
 
     @Test
     void aResetAndAnActivationStandUpAgainFromWhereTheRobotLies() {
         bench.standUp();
-        bench.controller.request(Request.STOP);
+        bench.request(Request.EMERGENCY_STOP);
         bench.tick();
-        assertDamping(Fault.STOP_REQUESTED);
+        assertDamping(Fault.EMERGENCY_STOP);
         bench.sensed.jointPosition[0] = -0.8f;
         bench.tick(100);
 
-        bench.controller.request(Request.RESET);
+        bench.request(Request.RESET);
         assertSame(ControllerState.INACTIVE, bench.tick().state);
-        bench.controller.request(Request.ACTIVATE);
+        bench.request(Request.STAND);
         bench.tick();
         assertSame(ControllerState.STANDING_UP, bench.status().state);
         assertEquals(-0.8f, bench.sent().positionTarget[0], ROUNDING);
@@ -206,13 +378,13 @@ class TickControllerTest {
 
     @Test
     void aResetAndAnActivationInOneTickAlsoStartFromTheMeasuredPose() {
-        bench.controller.request(Request.ACTIVATE);
+        bench.request(Request.STAND);
         bench.tick(5);
-        bench.controller.request(Request.STOP);
+        bench.request(Request.EMERGENCY_STOP);
         bench.tick();
         bench.sensed.jointPosition[0] = -0.8f;
-        bench.controller.request(Request.RESET);
-        bench.controller.request(Request.ACTIVATE);
+        bench.request(Request.RESET);
+        bench.request(Request.STAND);
 
         bench.tick();
 
@@ -248,8 +420,8 @@ class TickControllerTest {
 
     @Test
     void aLoopRateThatDoesNotFitThePolicyIsRefused() {
-        ControllerConfig misfit =
-                new ControllerConfig(new LoopConfig(333, 0, 0), new ActivationConfig(false, 1), TestConfigs.safety());
+        ControllerConfig misfit = new ControllerConfig(
+                new LoopConfig(333, 0, 0), new ActivationConfig(false, 1, 1, 0.4), TestConfigs.safety());
 
         assertThrows(
                 IllegalArgumentException.class,

@@ -11,18 +11,27 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class CommandShaperTest {
-    private static final long SECOND_NS = 1_000_000_000;
+    private static final long TICK_NS = 10_000_000;
 
-    /** One rounding to float. */
-    private static final float ROUNDING = 1e-6f;
+    /** A hundred roundings to float. */
+    private static final float ROUNDING = 1e-5f;
 
-    private final CommandShaper shaper = new CommandShaper(TestConfigs.safety(), TestConfigs.range());
     private final VelocityCommand received = new VelocityCommand();
     private final VelocityCommand shaped = new VelocityCommand();
+    private CommandShaper shaper = new CommandShaper(TestConfigs.safety(), TestConfigs.range());
+    private long nowNs = -5_000_000_000L;
 
-    private void receive(float forward, float left, float yawRate, long stampNs) {
+    private void receive(float forward, float left, float yawRate) {
         received.set(forward, left, yawRate);
-        received.stampNs = stampNs;
+        received.stampNs = nowNs;
+    }
+
+    private void tick(int times) {
+        for (int i = 0; i < times; i++) {
+            nowNs += TICK_NS;
+            shaper.receive(nowNs, received);
+            shaper.shape(nowNs, true, shaped);
+        }
     }
 
     private void assertShaped(float forward, float left, float yawRate) {
@@ -32,96 +41,118 @@ class CommandShaperTest {
     }
 
     @Test
-    void aCommandInsideItsRangePasses() {
-        receive(0.3f, -0.2f, 1.5f, 7);
-
-        shaper.shape(100, received, shaped);
-
-        assertShaped(0.3f, -0.2f, 1.5f);
-        assertEquals(7, shaped.stampNs);
+    void aCommandIsApproachedAtTheRateThatCrossesTheRangeInTheRampTime() {
+        // Ends of the range: 1 m/s, 0.4 m/s, 2 rad/s in 0.5 s: 0.02, 0.008 and 0.04 a tick.
+        tick(1);
+        receive(0.3f, -0.2f, 2f);
+        tick(1);
+        assertShaped(0.02f, -0.008f, 0.04f);
+        tick(14);
+        assertShaped(0.3f, -0.12f, 0.6f);
+        tick(35);
+        assertShaped(0.3f, -0.2f, 2f);
+        assertEquals(received.stampNs, shaped.stampNs);
     }
 
     @Test
     void aCommandOutsideItsRangeIsClampedAxisByAxis() {
-        receive(-9f, 9f, -9f, 7);
-        shaper.shape(100, received, shaped);
+        shaper = new CommandShaper(TestConfigs.withoutRamp(), TestConfigs.range());
+        receive(-9f, 9f, -9f);
+        tick(1);
         assertShaped(-0.5f, 0.4f, -2f);
 
-        receive(Float.MAX_VALUE, -Float.MAX_VALUE, 0f, 8);
-        shaper.shape(100, received, shaped);
+        receive(Float.MAX_VALUE, -Float.MAX_VALUE, 0f);
+        tick(1);
         assertShaped(1f, -0.4f, 0f);
     }
 
     @Test
-    void aLostCommandFadesLinearlyToZeroAndThenStands() {
-        receive(0.8f, 0.4f, -2f, SECOND_NS);
+    void aLostCommandComesDownToZeroInTheRampTime() {
+        tick(1);
+        receive(1f, 0f, 0f);
+        tick(50);
+        assertShaped(1f, 0f, 0f);
+        assertTrue(shaper.isAlive());
 
-        shaper.shape(SECOND_NS * 3 / 2, received, shaped); // 0.5 s old: still whole
-        assertShaped(0.8f, 0.4f, -2f);
-        shaper.shape(SECOND_NS * 13 / 8, received, shaped); // 0.125 s of 0.5 s gone: three quarters are left
-        assertShaped(0.6f, 0.3f, -1.5f);
-        shaper.shape(SECOND_NS * 7 / 4, received, shaped); // half of the ramp
-        assertShaped(0.4f, 0.2f, -1f);
-        assertTrue(shaped.isMoving());
-        shaper.shape(SECOND_NS * 2, received, shaped);
+        tick(25); // lost after the first: it was 0.5 s old
+        assertShaped(0.5f, 0f, 0f);
+        assertFalse(shaper.isAlive());
+        assertFalse(shaper.rests());
+        tick(25);
         assertShaped(0f, 0f, 0f);
-        assertFalse(shaped.isMoving());
-        shaper.shape(SECOND_NS * 100, received, shaped);
-        assertShaped(0f, 0f, 0f);
+        assertTrue(shaper.rests());
+        tick(100);
+        assertTrue(shaper.rests());
+    }
+
+    @Test
+    void aCommandThatIsNotToBeFollowedComesDownTheSameWay() {
+        tick(1);
+        receive(1f, 0f, 0f);
+        tick(25);
+        assertShaped(0.5f, 0f, 0f);
+
+        nowNs += TICK_NS;
+        shaper.shape(nowNs, false, shaped);
+
+        assertShaped(0.48f, 0f, 0f);
+        assertTrue(shaper.isMoving());
     }
 
     @Test
     void withoutARampALostCommandEndsAtOnce() {
-        SafetyConfig config = new SafetyConfig(0.05, 1, 0.5, 0.5, 0, 3, 1, 2);
-        CommandShaper abrupt = new CommandShaper(config, TestConfigs.range());
-        receive(0.8f, 0f, 0f, SECOND_NS);
-
-        abrupt.shape(SECOND_NS * 3 / 2, received, shaped);
+        shaper = new CommandShaper(TestConfigs.withoutRamp(), TestConfigs.range());
+        receive(0.8f, 0f, 0f);
+        tick(50);
         assertShaped(0.8f, 0f, 0f);
-        abrupt.shape(SECOND_NS * 3 / 2 + 1, received, shaped);
+
+        tick(1);
         assertShaped(0f, 0f, 0f);
     }
 
     @Test
-    void aNewCommandEndsTheFading() {
-        receive(0.8f, 0f, 0f, SECOND_NS);
-        shaper.shape(SECOND_NS * 7 / 4, received, shaped);
-        receive(0.6f, 0f, 0f, SECOND_NS * 7 / 4);
+    void aTickThatComesLateMakesNoStep() {
+        tick(1);
+        receive(1f, 0f, 0f);
+        nowNs += 300_000_000;
 
-        shaper.shape(SECOND_NS * 7 / 4, received, shaped);
+        tick(1); // 0.31 s later, but it counts as 0.02 s
 
-        assertShaped(0.6f, 0f, 0f);
+        assertShaped(0.04f, 0f, 0f);
     }
 
     @Test
     void aCommandThatIsNotFiniteCountsAsNotReceived() {
-        receive(0.8f, 0f, 0f, SECOND_NS);
-        shaper.shape(SECOND_NS, received, shaped);
-
-        receive(Float.NaN, 0f, 0f, 2 * SECOND_NS);
-        shaper.shape(SECOND_NS * 5 / 4, received, shaped);
+        tick(1);
+        receive(0.8f, 0f, 0f);
+        tick(45);
+        receive(Float.NaN, 0f, 0f);
+        tick(5);
         assertShaped(0.8f, 0f, 0f);
-        shaper.shape(SECOND_NS * 7 / 4, received, shaped);
-        assertShaped(0.4f, 0f, 0f);
-        receive(0f, Float.NEGATIVE_INFINITY, 0f, 3 * SECOND_NS);
-        shaper.shape(SECOND_NS * 3, received, shaped);
-        assertShaped(0f, 0f, 0f);
+        assertTrue(shaper.isAlive());
+        receive(0f, Float.NEGATIVE_INFINITY, 0f);
+        tick(1); // 0.51 s after the last good one
+
+        assertFalse(shaper.isAlive());
+        assertShaped(0.78f, 0f, 0f);
     }
 
     @Test
     void withoutAnyCommandTheRobotStands() {
         received.set(1f, 0.4f, 2f); // stamp 0: an empty channel
 
-        shaper.shape(5, received, shaped);
+        tick(10);
 
         assertShaped(0f, 0f, 0f);
+        assertFalse(shaper.isAlive());
     }
 
     @Test
     void aCommandFromTheFutureIsNotFollowed() {
-        receive(0.8f, 0f, 0f, 10 * SECOND_NS);
+        received.set(0.8f, 0f, 0f);
+        received.stampNs = nowNs + 10_000_000_000L;
 
-        shaper.shape(SECOND_NS, received, shaped);
+        tick(10);
 
         assertShaped(0f, 0f, 0f);
     }
@@ -137,9 +168,11 @@ class CommandShaperTest {
     void nothingEverLeavesTheRange() {
         Random random = new Random(1);
         for (int i = 0; i < 100_000; i++) {
-            receive(anyFloat(random), anyFloat(random), anyFloat(random), random.nextLong());
-            shaper.shape(
-                    random.nextBoolean() ? received.stampNs + random.nextInt() : random.nextLong(), received, shaped);
+            received.set(anyFloat(random), anyFloat(random), anyFloat(random));
+            received.stampNs = random.nextLong();
+            nowNs = random.nextBoolean() ? received.stampNs + random.nextInt() : random.nextLong();
+            shaper.receive(nowNs, received);
+            shaper.shape(nowNs, random.nextInt(4) > 0, shaped);
             assertTrue(shaped.forward >= -0.5f && shaped.forward <= 1f);
             assertTrue(shaped.left >= -0.4f && shaped.left <= 0.4f);
             assertTrue(shaped.yawRate >= -2f && shaped.yawRate <= 2f);

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.amble.controller.TestRobots;
 import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.RobotModel;
+import dev.amble.robots.model.SafetyLimits;
 import dev.amble.robots.state.JointCommand;
 import dev.amble.robots.state.RobotState;
 import java.util.List;
@@ -25,7 +26,7 @@ class SafetyLimiterTest {
     private static final float ROUNDING = 1e-6f;
 
     private final RobotModel robot = TestRobots.oneJoint();
-    private final SafetyLimiter limiter = new SafetyLimiter(TestConfigs.safety(), robot, PERIOD);
+    private final SafetyLimiter limiter = new SafetyLimiter(robot, PERIOD);
     private final RobotState state = new RobotState(1);
     private final JointCommand asked = new JointCommand(1);
     private final JointCommand sent = new JointCommand(1);
@@ -98,8 +99,8 @@ class SafetyLimiterTest {
 
     @Test
     void aSmallerEffortShareNarrowsTheTarget() {
-        SafetyConfig half = new SafetyConfig(0.05, 1, 0.5, 0.5, 0.5, 3, 0.5, 100);
-        SafetyLimiter narrow = new SafetyLimiter(half, robot, PERIOD);
+        SafetyLimits half = new SafetyLimits(1, 10, 0.5, 1.5, 1.5, 0.5, 100, 3, 0);
+        SafetyLimiter narrow = new SafetyLimiter(TestRobots.withSafety(robot, half), PERIOD);
         asked.positionTarget[0] = 2f;
         asked.kp[0] = 40;
 
@@ -180,12 +181,12 @@ class SafetyLimiterTest {
     void aRobotWithoutLimitsIsRefused() {
         JointModel knee = robot.joints().get(0);
         JointModel weak =
-                new JointModel(knee.name(), 0, knee.origin(), knee.axis(), -1, 2, 0, 10, 0, 0, 0.5, 40, 1, 0, 1);
-        RobotModel incomplete =
-                new RobotModel("incomplete", "", robot.links(), List.of(weak), List.of(), 0.25, 5, List.of(), 0.3);
+                new JointModel(knee.name(), 0, knee.origin(), knee.axis(), -1, 2, 0, 10, 0, 0, 0.5, 0.5, 40, 1, 0, 1);
+        RobotModel incomplete = new RobotModel(
+                "incomplete", "", robot.links(), List.of(weak), List.of(), robot.safety(), 0.25, 5, List.of(), 0.3);
 
-        IllegalArgumentException refusal = assertThrows(
-                IllegalArgumentException.class, () -> new SafetyLimiter(TestConfigs.safety(), incomplete, PERIOD));
+        IllegalArgumentException refusal =
+                assertThrows(IllegalArgumentException.class, () -> new SafetyLimiter(incomplete, PERIOD));
 
         assertTrue(String.valueOf(refusal.getMessage()).contains("joint 'knee'"), refusal::toString);
     }
@@ -193,7 +194,7 @@ class SafetyLimiterTest {
     @Test
     void noCommandEverLeavesItsLimits() {
         RobotModel quadruped = TestRobots.quadruped();
-        SafetyLimiter any = new SafetyLimiter(TestConfigs.safety(), quadruped, PERIOD);
+        SafetyLimiter any = new SafetyLimiter(quadruped, PERIOD);
         RobotState anyState = TestRobots.stance(quadruped, 1);
         JointCommand anyAsked = new JointCommand(12);
         JointCommand anySent = new JointCommand(12);

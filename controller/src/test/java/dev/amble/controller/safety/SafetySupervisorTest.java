@@ -14,21 +14,38 @@ class SafetySupervisorTest {
     private static final long NOW_NS = 1_000_000_000;
 
     private final RobotModel robot = TestRobots.oneJoint();
-    private final SafetySupervisor supervisor = new SafetySupervisor(TestConfigs.safety(), robot, false);
+    private final CommandShaper shaper = new CommandShaper(TestConfigs.safety(), TestConfigs.range());
+    private final SafetySupervisor supervisor = supervisor(false);
     private final RobotState healthy = TestRobots.stance(robot, NOW_NS);
+    private final TickInputs inputs = new TickInputs(1);
+
+    private SafetySupervisor supervisor(boolean automatic) {
+        return new SafetySupervisor(TestConfigs.safety(), robot, 10_000_000, shaper, automatic);
+    }
 
     private void supervise(RobotState state) {
-        supervisor.supervise(NOW_NS, state);
+        supervise(supervisor, state);
+    }
+
+    private void supervise(SafetySupervisor any, RobotState state) {
+        inputs.nowNs = NOW_NS;
+        inputs.state.set(state);
+        any.supervise(inputs);
+        inputs.requests = 0;
+    }
+
+    private void request(Request request) {
+        inputs.requests |= request.bit();
     }
 
     private void activate() {
-        supervisor.request(Request.ACTIVATE);
+        request(Request.STAND);
         supervise(healthy);
         assertSame(ControllerState.STANDING_UP, supervisor.state());
     }
 
-    private void assertDamping(Fault fault) {
-        assertSame(ControllerState.DAMPING, supervisor.state());
+    private void assertFault(Fault fault) {
+        assertSame(ControllerState.FAULT, supervisor.state());
         assertSame(fault, supervisor.fault());
     }
 
@@ -50,10 +67,10 @@ class SafetySupervisorTest {
 
     @Test
     void anActivationBeforeAnyStateIsRefusedAndForgotten() {
-        supervisor.request(Request.ACTIVATE);
+        request(Request.STAND);
 
         supervise(new RobotState(1)); // stamp 0: an empty channel
-        assertSame(Fault.STALE_STATE, supervisor.refusal());
+        assertSame(Fault.JOINTS_STALE, supervisor.refusal());
         supervise(healthy);
 
         assertSame(ControllerState.INACTIVE, supervisor.state());
@@ -63,7 +80,7 @@ class SafetySupervisorTest {
     void aRefusedActivationDoesNotStandUpWhenTheRobotIsTurnedOver() {
         RobotState onItsBack = TestRobots.stance(robot, NOW_NS);
         onItsBack.gravityInBase[2] = 1f;
-        supervisor.request(Request.ACTIVATE);
+        request(Request.STAND);
         supervise(onItsBack);
 
         supervise(healthy);
@@ -76,44 +93,44 @@ class SafetySupervisorTest {
 
     @Test
     void automaticActivationWaitsForTheFirstState() {
-        SafetySupervisor automatic = new SafetySupervisor(TestConfigs.safety(), robot, true);
-        automatic.supervise(NOW_NS, new RobotState(1));
+        SafetySupervisor automatic = supervisor(true);
+        supervise(automatic, new RobotState(1));
         assertSame(ControllerState.INACTIVE, automatic.state());
 
-        automatic.supervise(NOW_NS, healthy);
+        supervise(automatic, healthy);
         assertSame(ControllerState.STANDING_UP, automatic.state());
     }
 
     @Test
     void automaticActivationIsJudgedOnceAndNotRepeatedAfterAReset() {
-        SafetySupervisor automatic = new SafetySupervisor(TestConfigs.safety(), robot, true);
+        SafetySupervisor automatic = supervisor(true);
         RobotState onItsBack = TestRobots.stance(robot, NOW_NS);
         onItsBack.gravityInBase[2] = 1f;
-        automatic.supervise(NOW_NS, onItsBack);
-        automatic.supervise(NOW_NS, healthy);
+        supervise(automatic, onItsBack);
+        supervise(automatic, healthy);
         assertSame(ControllerState.INACTIVE, automatic.state());
         assertSame(Fault.EXCESSIVE_TILT, automatic.refusal());
 
-        SafetySupervisor stopped = new SafetySupervisor(TestConfigs.safety(), robot, true);
-        stopped.request(Request.STOP);
-        stopped.supervise(NOW_NS, healthy);
-        stopped.request(Request.RESET);
-        stopped.supervise(NOW_NS, healthy);
-        stopped.supervise(NOW_NS, healthy);
+        SafetySupervisor stopped = supervisor(true);
+        request(Request.EMERGENCY_STOP);
+        supervise(stopped, healthy);
+        request(Request.RESET);
+        supervise(stopped, healthy);
+        supervise(stopped, healthy);
         assertSame(ControllerState.INACTIVE, stopped.state());
     }
 
     @Test
     void aStateTooOldIsAFaultAtOnce() {
         activate();
-        healthy.stampNs = NOW_NS - 50_000_000;
+        healthy.joints.receivedNs = NOW_NS - 50_000_000;
         supervise(healthy);
         assertSame(ControllerState.STANDING_UP, supervisor.state());
 
-        healthy.stampNs = NOW_NS - 50_000_001;
+        healthy.joints.receivedNs = NOW_NS - 50_000_001;
         supervise(healthy);
 
-        assertDamping(Fault.STALE_STATE);
+        assertFault(Fault.JOINTS_STALE);
     }
 
     @Test
@@ -121,23 +138,23 @@ class SafetySupervisorTest {
         activate();
         healthy.jointVelocity[0] = Float.NEGATIVE_INFINITY;
         supervise(healthy);
-        assertDamping(Fault.INVALID_STATE);
+        assertFault(Fault.INVALID_STATE);
 
         restart();
         healthy.angularVelocityInBase[1] = Float.NaN;
         supervise(healthy);
-        assertDamping(Fault.INVALID_STATE);
+        assertFault(Fault.INVALID_STATE);
         healthy.angularVelocityInBase[1] = 0;
 
         restart();
         healthy.jointPosition[0] = Float.NaN;
         supervise(healthy);
-        assertDamping(Fault.INVALID_STATE);
+        assertFault(Fault.INVALID_STATE);
     }
 
     private void restart() {
         healthy.jointVelocity[0] = 0;
-        supervisor.request(Request.RESET);
+        request(Request.RESET);
         activate();
     }
 
@@ -146,19 +163,19 @@ class SafetySupervisorTest {
         activate();
         healthy.gravityInBase[2] = 0; // an IMU that has not started
         supervise(healthy);
-        assertDamping(Fault.INVALID_STATE);
+        assertFault(Fault.INVALID_STATE);
 
         healthy.gravityInBase[2] = -1;
         restart();
         healthy.gravityInBase[2] = -9.81f; // an acceleration
         supervise(healthy);
-        assertDamping(Fault.INVALID_STATE);
+        assertFault(Fault.INVALID_STATE);
 
         healthy.gravityInBase[2] = -1;
         restart();
         healthy.gravityInBase[0] = Float.NaN;
         supervise(healthy);
-        assertDamping(Fault.INVALID_STATE);
+        assertFault(Fault.INVALID_STATE);
     }
 
     @Test
@@ -177,24 +194,24 @@ class SafetySupervisorTest {
 
         healthy.jointPosition[0] = 2.51f;
         supervise(healthy);
-        assertDamping(Fault.JOINT_OUT_OF_RANGE);
+        assertFault(Fault.JOINT_OUT_OF_RANGE);
 
         healthy.jointPosition[0] = 0;
         restart();
         healthy.jointPosition[0] = -1.51f;
         supervise(healthy);
-        assertDamping(Fault.JOINT_OUT_OF_RANGE);
+        assertFault(Fault.JOINT_OUT_OF_RANGE);
     }
 
     @Test
     void tiltIsMeasuredInAnyDirection() {
         for (double heading = 0; heading < 6.28; heading += 0.1) {
             tilt(0.99, heading);
-            supervisor.request(Request.RESET);
+            request(Request.RESET);
             activate();
             tilt(1.01, heading);
             supervise(healthy);
-            assertDamping(Fault.EXCESSIVE_TILT);
+            assertFault(Fault.EXCESSIVE_TILT);
         }
     }
 
@@ -205,18 +222,18 @@ class SafetySupervisorTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ACTIVATE", "STOP"})
+    @EnumSource(names = {"STAND", "WALK", "SIT", "DAMP", "EMERGENCY_STOP"})
     void aFaultStaysUntilAReset(Request request) {
         activate();
         supervisor.trip(Fault.POLICY_FAILED);
-        supervisor.request(request);
+        request(request);
         supervise(healthy);
         supervisor.trip(Fault.EXCESSIVE_TILT);
 
-        assertDamping(Fault.POLICY_FAILED); // the first one is the cause
+        assertFault(Fault.POLICY_FAILED); // the first one is the cause
         assertEquals(1, supervisor.numFaults());
 
-        supervisor.request(Request.RESET);
+        request(Request.RESET);
         supervise(healthy);
         assertSame(ControllerState.INACTIVE, supervisor.state());
         assertSame(Fault.NONE, supervisor.fault());
@@ -225,7 +242,7 @@ class SafetySupervisorTest {
     @Test
     void aResetDoesNotInterruptAHealthyRobot() {
         activate();
-        supervisor.request(Request.RESET);
+        request(Request.RESET);
 
         supervise(healthy);
 
@@ -233,26 +250,26 @@ class SafetySupervisorTest {
     }
 
     @Test
-    void aStopBeatsEverythingAskedInTheSameTick() {
+    void anEmergencyStopBeatsEverythingAskedInTheSameTick() {
         activate();
-        supervisor.request(Request.STOP);
-        supervisor.request(Request.RESET);
-        supervisor.request(Request.ACTIVATE);
+        request(Request.EMERGENCY_STOP);
+        request(Request.RESET);
+        request(Request.STAND);
 
         supervise(healthy);
 
-        assertDamping(Fault.STOP_REQUESTED);
+        assertFault(Fault.EMERGENCY_STOP);
         supervise(healthy);
-        assertDamping(Fault.STOP_REQUESTED);
+        assertFault(Fault.EMERGENCY_STOP);
     }
 
     @Test
-    void aStopWorksFromInactive() {
-        supervisor.request(Request.STOP);
+    void anEmergencyStopWorksFromInactive() {
+        request(Request.EMERGENCY_STOP);
 
         supervise(new RobotState(1));
 
-        assertDamping(Fault.STOP_REQUESTED);
+        assertFault(Fault.EMERGENCY_STOP);
     }
 
     @Test

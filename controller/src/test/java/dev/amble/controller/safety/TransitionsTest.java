@@ -19,16 +19,31 @@ class TransitionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aFaultLeadsToDampingFromEverywhere(ControllerState state) {
-        assertSame(ControllerState.DAMPING, Transitions.next(state, Event.FAULT));
+    void aFaultLatchesFromEverywhere(ControllerState state) {
+        assertSame(ControllerState.FAULT, Transitions.next(state, Event.FAULT));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "FAULT", mode = EnumSource.Mode.EXCLUDE)
+    void theOperatorMayDampFromEverywhereElse(ControllerState state) {
+        assertSame(ControllerState.DAMPING, Transitions.next(state, Event.DAMP));
     }
 
     @ParameterizedTest
     @EnumSource
-    void onlyAResetLeavesDamping(Event event) {
-        ControllerState expected = event == Event.RESET ? ControllerState.INACTIVE : ControllerState.DAMPING;
+    void onlyAResetLeavesAFault(Event event) {
+        ControllerState expected = event == Event.RESET ? ControllerState.INACTIVE : ControllerState.FAULT;
 
-        assertSame(expected, Transitions.next(ControllerState.DAMPING, event));
+        assertSame(expected, Transitions.next(ControllerState.FAULT, event));
+    }
+
+    @Test
+    void walkingIsReachedOnlyFromStanding() {
+        for (Transitions.Row row : Transitions.TABLE) {
+            if (row.to() == ControllerState.WALKING) {
+                assertSame(ControllerState.STANDING, row.from());
+            }
+        }
     }
 
     @Test
@@ -55,7 +70,7 @@ class TransitionsTest {
                 }
             }
         }
-        assertEquals(5 * 6 - Transitions.TABLE.size(), unlisted);
+        assertEquals(7 * 8 - Transitions.TABLE.size(), unlisted);
     }
 
     @Test

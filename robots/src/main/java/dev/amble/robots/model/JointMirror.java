@@ -73,6 +73,7 @@ final class JointMirror {
                 joint.damping(),
                 joint.friction(),
                 joint.defaultPosition(),
+                joint.sittingPosition(),
                 joint.kp(),
                 joint.kd(),
                 mirrorJoint,

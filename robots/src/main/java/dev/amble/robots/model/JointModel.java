@@ -16,6 +16,7 @@ package dev.amble.robots.model;
  * @param damping viscous friction, N m s/rad
  * @param friction dry friction, N m
  * @param defaultPosition the stance a zero action asks for, rad
+ * @param sittingPosition the pose to lie down in before the joints go limp, rad
  * @param kp proportional gain of the joint loop, N m/rad
  * @param kd derivative gain of the joint loop, N m s/rad
  * @param mirrorJoint index of the joint on the other side of the x-z plane (its own index if there is none)
@@ -33,6 +34,7 @@ public record JointModel(
         double damping,
         double friction,
         double defaultPosition,
+        double sittingPosition,
         double kp,
         double kd,
         int mirrorJoint,

@@ -65,6 +65,7 @@ final class RobotAssembler {
                 links,
                 mirrored,
                 feet,
+                config.safety(),
                 config.actionScale(),
                 config.actionClip(),
                 config.extraSensors(),
@@ -97,11 +98,8 @@ final class RobotAssembler {
 
     private JointModel joint(RobotConfig.Joint joint, RigidBodies.Body body) {
         UrdfJoint urdfJoint = Objects.requireNonNull(body.joint());
-        if (joint.defaultPosition() < urdfJoint.lowerLimit() || joint.defaultPosition() > urdfJoint.upperLimit()) {
-            throw error("default_position of joint '" + joint.name() + "' is " + joint.defaultPosition()
-                    + " rad, outside its limits " + urdfJoint.lowerLimit() + " .. " + urdfJoint.upperLimit()
-                    + " in " + urdfFile + "; choose one inside");
-        }
+        requireWithinLimits("default_position", joint.defaultPosition(), urdfJoint);
+        requireWithinLimits("sitting_position", joint.sittingPosition(), urdfJoint);
         int parent = parentLink(body);
         if (parent > jointIndex.getOrDefault(joint.name(), 0)) {
             throw error("joint '" + joint.name() + "' is listed before joint '"
@@ -119,10 +117,18 @@ final class RobotAssembler {
                 urdfJoint.damping(),
                 urdfJoint.friction(),
                 joint.defaultPosition(),
+                joint.sittingPosition(),
                 joint.kp(),
                 joint.kd(),
                 jointIndex.getOrDefault(joint.name(), 0),
                 1);
+    }
+
+    private void requireWithinLimits(String key, double position, UrdfJoint joint) {
+        if (position < joint.lowerLimit() || position > joint.upperLimit()) {
+            throw error(key + " of joint '" + joint.name() + "' is " + position + " rad, outside its limits "
+                    + joint.lowerLimit() + " .. " + joint.upperLimit() + " in " + urdfFile + "; choose one inside");
+        }
     }
 
     /** Index, in model order, of the link a body is mounted on. */

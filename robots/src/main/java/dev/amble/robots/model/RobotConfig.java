@@ -12,6 +12,7 @@ import java.util.Set;
  * @param baseLink URDF link whose frame is the base frame, fixed to the root link
  * @param actionScale rad of joint target per unit of action
  * @param actionClip actions are clamped to +- this before use
+ * @param safety what its controller takes for a fault
  * @param extraSensors what the robot measures beyond its joints and its base's rotation
  * @param joints every joint of the URDF that turns, in policy order
  * @param feet in the order of every vector with one value per foot
@@ -22,6 +23,7 @@ public record RobotConfig(
         String baseLink,
         double actionScale,
         double actionClip,
+        SafetyLimits safety,
         List<ExtraSensor> extraSensors,
         List<Joint> joints,
         List<Foot> feet) {
@@ -32,12 +34,15 @@ public record RobotConfig(
      * @param name of the URDF joint
      * @param mirror name of the joint on the other side; its own name if it is on the middle line
      * @param defaultPosition the stance a zero action asks for, rad
+     * @param sittingPosition the pose to lie down in before the joints go limp, rad
      * @param kp proportional gain of the joint loop, N m/rad
      * @param kd derivative gain of the joint loop, N m s/rad
      */
-    public record Joint(String name, String mirror, double defaultPosition, double kp, double kd) {
+    public record Joint(
+            String name, String mirror, double defaultPosition, double sittingPosition, double kp, double kd) {
         public Joint {
             require(Double.isFinite(defaultPosition), "default_position", "finite", defaultPosition);
+            require(Double.isFinite(sittingPosition), "sitting_position", "finite", sittingPosition);
             require(kp >= 0 && Double.isFinite(kp), "kp", "finite and not negative", kp);
             require(kd >= 0 && Double.isFinite(kd), "kd", "finite and not negative", kd);
         }

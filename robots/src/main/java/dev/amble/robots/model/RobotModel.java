@@ -12,6 +12,7 @@ import java.util.List;
  * @param links link 0 is the base
  * @param joints in policy order
  * @param feet in the order of {@code robot.yaml}
+ * @param safety what its controller takes for a fault
  * @param actionScale rad of joint target per unit of action
  * @param actionClip actions are clamped to +- this before use
  * @param extraSensors what it measures beyond its joints and its base's rotation
@@ -23,6 +24,7 @@ public record RobotModel(
         List<LinkModel> links,
         List<JointModel> joints,
         List<FootModel> feet,
+        SafetyLimits safety,
         double actionScale,
         double actionClip,
         List<ExtraSensor> extraSensors,

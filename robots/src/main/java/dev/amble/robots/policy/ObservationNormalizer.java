@@ -87,4 +87,14 @@ public final class ObservationNormalizer {
             normalizedOut[outOffset + i] = Math.max(-clip, Math.min(clip, value));
         }
     }
+
+    /** Largest distance of a value of an observation from its mean, in standard deviations, not clipped. */
+    @RealTime
+    public float largestDeviation(float[] observation) {
+        float largest = 0f;
+        for (int i = 0; i < mean.length; i++) {
+            largest = Math.max(largest, Math.abs((observation[i] - mean[i]) * inverseStd[i]));
+        }
+        return largest;
+    }
 }

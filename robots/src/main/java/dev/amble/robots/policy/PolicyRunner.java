@@ -106,6 +106,12 @@ public final class PolicyRunner {
         return observation;
     }
 
+    /** Largest distance of a value of the last observation from its mean in training, standard deviations. */
+    @RealTime
+    public float observationDeviation() {
+        return normalizer.largestDeviation(observation);
+    }
+
     /** Clamped action of the last successful step. Not a copy: read it before the next step. */
     @RealTime
     public float[] action() {

@@ -26,8 +26,11 @@ public final class RobotState {
     /** The ground around the robot, m, see {@link HeightScan}; zero unless the robot has a sensor for it. */
     public final float[] heightScan = new float[HeightScan.SIZE];
 
-    /** Monotonic time at which the oldest part of this state was received, ns. */
-    public long stampNs;
+    /** How joint positions, velocities and torques came in. */
+    public final Reception joints = new Reception();
+
+    /** How angular velocity and gravity came in. */
+    public final Reception imu = new Reception();
 
     public RobotState(int numJoints) {
         jointPosition = new float[numJoints];
@@ -40,6 +43,24 @@ public final class RobotState {
         return jointPosition.length;
     }
 
+    /** Monotonic time at which the older of its two parts was received, ns; 0 if one is still missing. */
+    @RealTime
+    public long stampNs() {
+        if (joints.receivedNs == 0 || imu.receivedNs == 0) {
+            return 0;
+        }
+        return joints.receivedNs - imu.receivedNs < 0 ? joints.receivedNs : imu.receivedNs;
+    }
+
+    /** Says that both parts were measured and received at {@code stampNs}, monotonic, ns. */
+    @RealTime
+    public void setStampNs(long stampNs) {
+        joints.receivedNs = stampNs;
+        joints.measuredNs = stampNs;
+        imu.receivedNs = stampNs;
+        imu.measuredNs = stampNs;
+    }
+
     /** Overwrites this state with {@code other}, which has as many joints. */
     @RealTime
     public void set(RobotState other) {
@@ -50,6 +71,7 @@ public final class RobotState {
         System.arraycopy(other.angularVelocityInBase, 0, angularVelocityInBase, 0, 3);
         System.arraycopy(other.gravityInBase, 0, gravityInBase, 0, 3);
         System.arraycopy(other.heightScan, 0, heightScan, 0, HeightScan.SIZE);
-        stampNs = other.stampNs;
+        joints.set(other.joints);
+        imu.set(other.imu);
     }
 }

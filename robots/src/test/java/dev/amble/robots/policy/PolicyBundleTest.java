@@ -233,19 +233,19 @@ class PolicyBundleTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            format_version: 1          | format_version: 2             | has format version 2, this program reads version 1; update this program
-            format_version: 1          | format_version: 0             | has format version 0, this program reads version 1; export the policy again with this version
-            format_version: 1          | version: 1                    | manifest.yaml has no line 'format_version: <number>'; export the policy again
-            control_period: 0.02       | control_rate: 50              | unknown key 'control_rate'; allowed: format_version, robot, observation, gait, command_range, control_period, normalizer, network, provenance
-            term: joint_velocity       | term: foot_contact            | observation term 'foot_contact' is unknown to this version, which knows [angular_velocity, projected_gravity, velocity_command, joint_position, joint_velocity, last_action, gait_clock]; update this program, or train without that term
-            unit: rad/s                | unit: deg/s                   | observation term 'angular_velocity' is 3 values in deg/s in the policy but 3 values in rad/s in this version; export the policy again with this version
-            term: last_action          | term: joint_position          | observation term 'joint_position' is 12 values in 1 in the policy but 12 values in rad in this version; export the policy again with this version
-            layer_sizes: [47, 16, 12]  | layer_sizes: [47, 17, 12]     | the network's layers [47, 17, 12] need 1032 weights, there are 972; export the policy again
-            layer_sizes: [47, 16, 12]  | layer_sizes: [46, 16, 12]     | has 1892 bytes, its header announces 1860; export the policy again
-            layer_sizes: [47, 16, 12]  | layer_sizes: [47, -16, 12]    | layer_sizes must be an input size, any hidden sizes and an output size, all positive, got [47, -16, 12]; change the value
-            clip: 10.0                 | clip: 9.0e-9                  | the network does not repeat golden action 0 bit for bit; this program computes other numbers than the one that exported the policy: export it again with this version
-            activation: elu            | activation: tanh              | 'network.activation' must be one of elu, got 'tanh'; change the value
-            """)
+        format_version: 1          | format_version: 2             | has format version 2, this program reads version 1; update this program
+        format_version: 1          | format_version: 0             | has format version 0, this program reads version 1; export the policy again with this version
+        format_version: 1          | version: 1                    | manifest.yaml has no line 'format_version: <number>'; export the policy again
+        control_period: 0.02       | control_rate: 50              | unknown key 'control_rate'; allowed: format_version, robot, observation, gait, command_range, control_period, normalizer, network, provenance
+        term: joint_velocity       | term: foot_contact            | observation term 'foot_contact' is unknown to this version, which knows [angular_velocity, projected_gravity, velocity_command, joint_position, joint_velocity, last_action, gait_clock]; update this program, or train without that term
+        unit: rad/s                | unit: deg/s                   | observation term 'angular_velocity' is 3 values in deg/s in the policy but 3 values in rad/s in this version; export the policy again with this version
+        term: last_action          | term: joint_position          | observation term 'joint_position' is 12 values in 1 in the policy but 12 values in rad in this version; export the policy again with this version
+        layer_sizes: [47, 16, 12]  | layer_sizes: [47, 17, 12]     | the network's layers [47, 17, 12] need 1032 weights, there are 972; export the policy again
+        layer_sizes: [47, 16, 12]  | layer_sizes: [46, 16, 12]     | has 1892 bytes, its header announces 1860; export the policy again
+        layer_sizes: [47, 16, 12]  | layer_sizes: [47, -16, 12]    | layer_sizes must be an input size, any hidden sizes and an output size, all positive, got [47, -16, 12]; change the value
+        clip: 10.0                 | clip: 9.0e-9                  | the network does not repeat golden action 0 bit for bit; this program computes other numbers than the one that exported the policy: export it again with this version
+        activation: elu            | activation: tanh              | 'network.activation' must be one of elu, got 'tanh'; change the value
+        """)
     void manifestsThatDoNotFitAreRefused(String good, String bad, String message) throws IOException {
         assertEndsWith(message, refusal(withManifest(text -> replaceFirst(text, good, bad))));
     }
@@ -347,6 +347,7 @@ class PolicyBundleTest {
                 A1.links(),
                 joints,
                 A1.feet(),
+                A1.safety(),
                 actionScale,
                 A1.actionClip(),
                 List.of(),
@@ -366,6 +367,7 @@ class PolicyBundleTest {
                 j.damping(),
                 j.friction(),
                 j.defaultPosition(),
+                j.sittingPosition(),
                 j.kp(),
                 j.kd(),
                 j.mirrorJoint(),

@@ -22,7 +22,8 @@ class StateTest {
         original.jointTorque[1] = 3;
         original.angularVelocityInBase[0] = 4;
         original.gravityInBase[0] = 5;
-        original.stampNs = 6;
+        original.joints.receivedNs = 7;
+        original.imu.receivedNs = 6;
         RobotState copy = new RobotState(2);
         copy.set(original);
         original.jointPosition[1] = -1;
@@ -31,7 +32,7 @@ class StateTest {
         assertEquals(3, copy.jointTorque[1]);
         assertEquals(4, copy.angularVelocityInBase[0]);
         assertEquals(5, copy.gravityInBase[0]);
-        assertEquals(6, copy.stampNs);
+        assertEquals(6, copy.stampNs());
     }
 
     @Test

@@ -35,7 +35,8 @@ class TerrainContactTest {
         double inertia = 0.4 * RADIUS * RADIUS;
         LinkModel link =
                 new LinkModel("ball", TestRobots.diagonal(1, Vector3.ZERO, inertia, inertia, inertia), List.of(sphere));
-        return new RobotModel("ball", "", List.of(link), List.of(), List.of(), 1, 1, List.of(), RADIUS);
+        return new RobotModel(
+                "ball", "", List.of(link), List.of(), List.of(), TestRobots.SAFETY, 1, 1, List.of(), RADIUS);
     }
 
     private void drop(RobotWorld world, float x, float y, float clearance) {

@@ -8,12 +8,14 @@ import dev.amble.robots.model.LinkModel;
 import dev.amble.robots.model.Pose;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.model.Rotation;
+import dev.amble.robots.model.SafetyLimits;
 import dev.amble.robots.model.Vector3;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Robots with round figures, and worlds to put them in. */
 final class TestRobots {
+    static final SafetyLimits SAFETY = new SafetyLimits(1, 10, 0.5, 1.5, 1.5, 1, 5, 3, 0);
     static final Vector3 X = new Vector3(1, 0, 0);
     static final Vector3 Y = new Vector3(0, 1, 0);
     static final double GRAVITY = 9.81;
@@ -60,7 +62,7 @@ final class TestRobots {
             feet.add(new FootModel(name + "_foot", first + 3, new Vector3(0, 0, -0.2), 0.02, leg ^ 1));
         }
         double standHeight = 2 * 0.2 * Math.cos(0.8) + 0.02;
-        return new RobotModel("simple", "", links, joints, feet, 0.25, 5, List.of(), standHeight);
+        return new RobotModel("simple", "", links, joints, feet, SAFETY, 0.25, 5, List.of(), standHeight);
     }
 
     /**
@@ -82,8 +84,10 @@ final class TestRobots {
         LinkModel base = new LinkModel("block", diagonal(1e4, Vector3.ZERO, 1e4, 1e4, 1e4), List.of(block));
         LinkModel bob = link("bob", diagonal(1, new Vector3(0, 0, -0.2), 0.0055, 0.0051, 0.0014));
         Pose pivot = new Pose(new Vector3(0, 1.5, 0.1), Rotation.IDENTITY);
-        JointModel joint = new JointModel("pivot", 0, pivot, Y, -10, 10, 33.5, 21, damping, friction, 0, 40, 1, 0, 1);
-        return new RobotModel("pendulum", "", List.of(base, bob), List.of(joint), List.of(), 1, 1, List.of(), 0.5);
+        JointModel joint =
+                new JointModel("pivot", 0, pivot, Y, -10, 10, 33.5, 21, damping, friction, 0, 0, 40, 1, 0, 1);
+        return new RobotModel(
+                "pendulum", "", List.of(base, bob), List.of(joint), List.of(), SAFETY, 1, 1, List.of(), 0.5);
     }
 
     /** A box of 1 kg, 0.2 x 0.2 x 0.06 m, that slides on its face; the tiny arm is there because robots have joints. */
@@ -97,6 +101,7 @@ final class TestRobots {
                 List.of(base, arm),
                 List.of(joint("arm", 0, Vector3.ZERO, Y, -10, 10, 0)),
                 List.of(),
+                SAFETY,
                 1,
                 1,
                 List.of(),
@@ -143,7 +148,7 @@ final class TestRobots {
         List<FootModel> feet = List.of(
                 new FootModel("hand", 2, new Vector3(0, 0, -0.2), 0.02, 0),
                 new FootModel("tip", 4, new Vector3(-0.2, 0, 0), 0.02, 1));
-        return new RobotModel("skewed", "", links, joints, feet, 1, 1, List.of(), 0.5);
+        return new RobotModel("skewed", "", links, joints, feet, SAFETY, 1, 1, List.of(), 0.5);
     }
 
     private static LinkModel link(String name, Inertial inertial) {
@@ -161,7 +166,7 @@ final class TestRobots {
 
     private static JointModel joint(
             String name, int parent, Pose origin, Vector3 axis, double lower, double upper, double stance) {
-        return new JointModel(name, parent, origin, axis, lower, upper, 33.5, 21, 0, 0, stance, 40, 1, 0, 1);
+        return new JointModel(name, parent, origin, axis, lower, upper, 33.5, 21, 0, 0, stance, stance, 40, 1, 0, 1);
     }
 
     static RobotModel withoutJointFriction(RobotModel r) {
@@ -181,6 +186,7 @@ final class TestRobots {
                 r.links(),
                 joints,
                 r.feet(),
+                r.safety(),
                 r.actionScale(),
                 r.actionClip(),
                 r.extraSensors(),

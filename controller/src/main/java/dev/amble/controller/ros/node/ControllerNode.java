@@ -23,7 +23,7 @@ import dev.amble.robots.state.VelocityCommand;
  * The onboard controller as a ROS node.
  *
  * <p>Subscribes to joint states, IMU and velocity command, publishes joint commands every tick and diagnostics once a
- * second, offers {@code ~activate}, {@code ~reset} and {@code ~stop}. Started once; {@link #close} is for any thread and
+ * second, offers one service for each {@link dev.amble.controller.safety.Request}. Started once; {@link #close} is for any thread and
  * may be called again.
  */
 public final class ControllerNode implements AutoCloseable {
@@ -59,7 +59,7 @@ public final class ControllerNode implements AutoCloseable {
         states = new StateMerger(robot.jointNames(), channels.states());
         statuses = new SharedStatus(channels.statuses());
         TickController controller = new TickController(config, robot, policy, channels);
-        services = new OperatorServices(controller, statuses);
+        services = new OperatorServices(controller.panel(), statuses);
         loop = new ControlLoop(
                 config.loop(),
                 controller,
@@ -67,7 +67,7 @@ public final class ControllerNode implements AutoCloseable {
                 new ControllerWarmUp(config, robot, policy),
                 new SystemClock());
         long periodNs = config.loop().periodNs();
-        double dampingGain = config.safety().dampingGain();
+        double dampingGain = robot.safety().dampingGain();
         JointCommand damping = new JointCommand(robot.numJoints());
         damping.setDamping((float) dampingGain);
         commandPublisher = new JointCommandPublisher(
@@ -113,7 +113,7 @@ public final class ControllerNode implements AutoCloseable {
                 (message, receiveTimeNs) -> imuComplaint.about(states.onImu(message, receiveTimeNs)));
         node.subscribe(Topics.VELOCITY_COMMAND, new Twist(), this::onVelocityCommand);
         services.advertise(node);
-        node.log().info("ready: " + description + "; service " + node.resolve("~activate") + " stands the robot up");
+        node.log().info("ready: " + description + "; service " + node.resolve("~stand") + " stands the robot up");
     }
 
     /** Copies the newest status. Any thread. */

@@ -79,7 +79,7 @@ final class DiagnosticsMessage {
         }
         return status.refusal == Fault.NONE
                 ? status.state.toString()
-                : status.state + ": activation refused: " + status.refusal.message();
+                : status.state + ": refused: " + status.refusal.message();
     }
 
     private void setLatency(String name, LoopReport.Latency latency) {

@@ -73,7 +73,7 @@ final class DiagnosticsReporter {
         if (status.refusal != lastRefusal) {
             lastRefusal = status.refusal;
             if (status.refusal != Fault.NONE) {
-                log.warn("activation refused: " + status.refusal.message());
+                log.warn("refused: " + status.refusal.message());
             }
         }
         if (status.state == lastState) {
@@ -83,7 +83,7 @@ final class DiagnosticsReporter {
         lastState = status.state;
         if (status.fault == Fault.NONE) {
             log.info(change);
-        } else if (status.fault == Fault.STOP_REQUESTED) {
+        } else if (status.fault == Fault.EMERGENCY_STOP) {
             log.warn(change + ": " + status.fault.message());
         } else {
             log.error(change + ": " + status.fault.message());

@@ -1,20 +1,22 @@
 package dev.amble.controller.ros.node;
 
 import dev.amble.controller.policy.ControllerStatus;
-import dev.amble.controller.policy.TickController;
 import dev.amble.controller.ros.RosException;
 import dev.amble.controller.ros.RosNode;
 import dev.amble.controller.ros.message.std_srvs.Trigger;
 import dev.amble.controller.ros.message.std_srvs.TriggerRequest;
 import dev.amble.controller.ros.message.std_srvs.TriggerResponse;
-import dev.amble.controller.safety.ControllerState;
+import dev.amble.controller.safety.Fault;
+import dev.amble.controller.safety.OperatorPanel;
 import dev.amble.controller.safety.Request;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The services by which an operator commands the controller, {@code ~activate}, {@code ~reset} and {@code ~stop} of type
- * std_srvs/Trigger. Each answers when a tick has dealt with the request, with what came of it.
+ * The services by which an operator commands the controller, one for each {@link Request}: {@code ~stand}, {@code ~walk},
+ * {@code ~sit}, {@code ~damp}, {@code ~reset} and {@code ~emergency_stop}, of type std_srvs/Trigger. Each answers when a
+ * tick has dealt with the request, with what came of it.
  *
  * <p>Handlers run on the threads of the service's clients.
  */
@@ -22,18 +24,18 @@ final class OperatorServices {
     private static final long ANSWER_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(5);
     private static final long LOOK_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private final TickController controller;
+    private final OperatorPanel panel;
     private final SharedStatus statuses;
 
-    OperatorServices(TickController controller, SharedStatus statuses) {
-        this.controller = controller;
+    OperatorServices(OperatorPanel panel, SharedStatus statuses) {
+        this.panel = panel;
         this.statuses = statuses;
     }
 
     void advertise(RosNode node) throws RosException {
-        offer(node, "~activate", Request.ACTIVATE);
-        offer(node, "~reset", Request.RESET);
-        offer(node, "~stop", Request.STOP);
+        for (Request request : Request.values()) {
+            offer(node, "~" + request.name().toLowerCase(Locale.ROOT), request);
+        }
     }
 
     private void offer(RosNode node, String name, Request request) throws RosException {
@@ -52,7 +54,7 @@ final class OperatorServices {
     /** Hands a request to the control thread; false if no tick has dealt with it in time. */
     private boolean submit(Request request, ControllerStatus statusOut) {
         long startNs = System.nanoTime();
-        controller.request(request);
+        panel.request(request);
         statuses.read(statusOut);
         long handledBy = statusOut.ticks + 2; // the next tick may have begun before the request
         while (statusOut.ticks < handledBy) {
@@ -66,19 +68,15 @@ final class OperatorServices {
     }
 
     private static void answer(Request request, ControllerStatus status, TriggerResponse responseOut) {
-        responseOut.success = switch (request) {
-            case ACTIVATE -> status.state.isPowered();
-            case RESET -> status.state != ControllerState.DAMPING;
-            case STOP -> status.state == ControllerState.DAMPING;
-        };
+        responseOut.success = request.isGrantedBy(status.state);
         responseOut.message.set(responseOut.success ? "now " + status.state : refusal(status));
     }
 
     private static String refusal(ControllerStatus status) {
-        return switch (status.state) {
-            case INACTIVE -> "refused: " + status.refusal.message();
-            case DAMPING -> "refused in DAMPING: " + status.fault.message() + "; then call ~reset";
-            default -> "still " + status.state;
-        };
+        if (status.fault != Fault.NONE) {
+            return "refused in " + status.state + ": " + status.fault.message() + "; then call ~reset";
+        }
+        return "refused in " + status.state
+                + (status.refusal == Fault.NONE ? "; see the state machine" : ": " + status.refusal.message());
     }
 }

@@ -4,14 +4,15 @@ import dev.amble.controller.ros.message.geometry_msgs.Quaternion;
 import dev.amble.controller.ros.message.sensor_msgs.Imu;
 import dev.amble.controller.ros.message.sensor_msgs.JointState;
 import dev.amble.robots.realtime.LatestValue;
+import dev.amble.robots.state.Reception;
 import dev.amble.robots.state.RobotState;
 import java.util.List;
 
 /**
  * Makes one robot state of the newest joint and IMU messages and hands it to the control thread.
  *
- * <p>The stamp of a state is the receive time of the older of its two parts, so losing either topic makes it stale.
- * Values are passed on as they are: judging them is the supervisor's work.
+ * <p>Values are passed on as they are, each part with the times at which it was measured and received: judging them is the
+ * supervisor's work. A message that can't be used leaves the values and says so in its {@link Reception}.
  *
  * <p>Called by the threads of the two subscribers. They write one after the other, so that the exchange has one writer at
  * a time; the control thread never waits for them.
@@ -23,10 +24,6 @@ public final class StateMerger {
     private final LatestValue<RobotState> statesOut;
     private final RobotState merged;
     private final JointOrder order;
-    private boolean hasJoints;
-    private boolean hasImu;
-    private long jointStampNs;
-    private long imuStampNs;
 
     /**
      * @param joints names in model order
@@ -39,11 +36,17 @@ public final class StateMerger {
     }
 
     /**
-     * Takes in a joint message, or ignores it.
+     * Takes in a joint message.
      *
-     * @return why it was ignored, for the operator; empty if it was taken in
+     * @return why its values were ignored, for the operator; empty if they were not
      */
     public synchronized String onJointState(JointState message, long receiveTimeNs) {
+        String problem = readJoints(message);
+        publish(merged.joints, message.header.stamp.ns(), receiveTimeNs, problem.isEmpty());
+        return problem;
+    }
+
+    private String readJoints(JointState message) {
         if (!order.match(message.name)) {
             return order.problem() + "; check the driver's joint names against robot.yaml";
         }
@@ -59,18 +62,21 @@ public final class StateMerger {
             merged.jointVelocity[j] = (float) message.velocity.get(i);
             merged.jointTorque[j] = hasEffort ? (float) message.effort.get(i) : 0f;
         }
-        jointStampNs = receiveTimeNs;
-        hasJoints = true;
-        publish();
         return "";
     }
 
     /**
-     * Takes in an IMU message, or ignores it.
+     * Takes in an IMU message.
      *
-     * @return why it was ignored, for the operator; empty if it was taken in
+     * @return why its values were ignored, for the operator; empty if they were not
      */
     public synchronized String onImu(Imu message, long receiveTimeNs) {
+        String problem = readImu(message);
+        publish(merged.imu, message.header.stamp.ns(), receiveTimeNs, problem.isEmpty());
+        return problem;
+    }
+
+    private String readImu(Imu message) {
         if (message.orientationCovariance[0] == NOT_MEASURED || message.angularVelocityCovariance[0] == NOT_MEASURED) {
             return "the IMU says (covariance -1) that it does not measure "
                     + (message.orientationCovariance[0] == NOT_MEASURED ? "orientation" : "angular velocity")
@@ -80,9 +86,6 @@ public final class StateMerger {
         merged.angularVelocityInBase[1] = (float) message.angularVelocity.y;
         merged.angularVelocityInBase[2] = (float) message.angularVelocity.z;
         gravityInBase(message.orientation, merged.gravityInBase);
-        imuStampNs = receiveTimeNs;
-        hasImu = true;
-        publish();
         return "";
     }
 
@@ -93,11 +96,10 @@ public final class StateMerger {
         gravityOut[2] = (float) -(q.w * q.w - q.x * q.x - q.y * q.y + q.z * q.z);
     }
 
-    private void publish() {
-        if (!hasJoints || !hasImu) {
-            return;
-        }
-        merged.stampNs = jointStampNs - imuStampNs < 0 ? jointStampNs : imuStampNs;
+    private void publish(Reception reception, long measuredNs, long receivedNs, boolean usable) {
+        reception.receivedNs = receivedNs;
+        reception.measuredNs = measuredNs;
+        reception.usable = usable;
         statesOut.writeSlot().set(merged);
         statesOut.publish();
     }

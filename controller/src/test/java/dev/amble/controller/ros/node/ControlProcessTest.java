@@ -52,7 +52,9 @@ class ControlProcessTest {
                         "_loop/rate_hz:=100",
                         "_loop/warm_up_ticks:=200",
                         "_activation/stand_up_time:=0.2",
-                        "_safety/max_state_age:=1.0"))
+                        "_safety/max_joint_age:=1.0",
+                        "_safety/max_imu_age:=1.0",
+                        "_safety/max_frozen_time:=10.0"))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().putAll(environment);

@@ -54,8 +54,9 @@ class ControllerNodeTest {
             await("targets", robot::isHeld);
 
             CommandSender sender = new CommandSender(bench.operator, 0.4, -0.2, 5);
-            bench.awaitState(ControllerState.WALKING);
+            bench.walk();
             await("the command", () -> bench.status().command.forward == 0.4f);
+            await("the ramp of all axes", () -> bench.status().command.yawRate == 1);
             ControllerStatus status = bench.status();
             assertEquals(-0.2f, status.command.left, ROUNDING);
             assertEquals(1, status.command.yawRate, "clamped to what the policy was trained for");
@@ -81,15 +82,15 @@ class ControllerNodeTest {
             await("targets", robot::isHeld);
             robot.setImuWorks(false);
             await("damping", robot::isDamped);
-            assertEquals(Fault.STALE_STATE, bench.status().fault);
+            assertEquals(Fault.IMU_STALE, bench.status().fault);
             // That it comes no later than a period after this, TickControllerTest shows with a clock of its own.
             long silenceNs = robot.dampedSinceNs() - robot.lastImuNs();
             assertTrue(silenceNs >= NodeBench.MAX_STATE_AGE * 1e9, "gave up after " + silenceNs + " ns");
 
             robot.setImuWorks(true);
             bench.awaitFreshState();
-            assertTrue(bench.isIn(ControllerState.DAMPING), "a healthy sensor alone never leads out");
-            TriggerResponse refused = bench.call("activate");
+            assertTrue(bench.isIn(ControllerState.FAULT), "a healthy sensor alone never leads out");
+            TriggerResponse refused = bench.call("stand");
             assertFalse(refused.success);
             assertTrue(refused.message.get().contains("call ~reset"), refused.message.get());
             assertEquals("now INACTIVE", bench.call("reset").message.get());
@@ -99,13 +100,30 @@ class ControllerNodeTest {
     }
 
     @Test
-    void stopDampsAndIsAnsweredWhenItHasHappened() throws RosException {
+    void sittingEndsLimpAndDampingWaitsForAReset() throws RosException {
         try (KinematicRobot robot = bench.robot()) {
             bench.standUp();
-            TriggerResponse response = bench.call("stop");
+            assertTrue(bench.call("sit").success);
+            bench.awaitState(ControllerState.INACTIVE);
+            await("damping", robot::isDamped);
+            assertEquals("now DAMPING", bench.call("damp").message.get());
+            assertEquals(
+                    "refused in DAMPING; see the state machine",
+                    bench.call("stand").message.get());
+            assertEquals("now INACTIVE", bench.call("reset").message.get());
+            bench.standUp();
+            assertEquals("", robot.wrong());
+        }
+    }
+
+    @Test
+    void emergencyStopDampsAndIsAnsweredWhenItHasHappened() throws RosException {
+        try (KinematicRobot robot = bench.robot()) {
+            bench.standUp();
+            TriggerResponse response = bench.call("emergency_stop");
             assertTrue(response.success);
-            assertEquals("now DAMPING", response.message.get());
-            assertEquals(Fault.STOP_REQUESTED, bench.status().fault);
+            assertEquals("now FAULT", response.message.get());
+            assertEquals(Fault.EMERGENCY_STOP, bench.status().fault);
             await("damping", robot::isDamped);
             assertTrue(bench.call("reset").success);
             assertEquals(ControllerState.INACTIVE, bench.status().state);
@@ -114,9 +132,9 @@ class ControllerNodeTest {
 
     @Test
     void activationWithoutARobotIsRefusedWithTheReason() throws RosException {
-        TriggerResponse response = bench.call("activate");
+        TriggerResponse response = bench.call("stand");
         assertFalse(response.success);
-        assertEquals("refused: " + Fault.STALE_STATE.message(), response.message.get());
+        assertEquals("refused in INACTIVE: " + Fault.JOINTS_STALE.message(), response.message.get());
     }
 
     @Test
@@ -135,9 +153,9 @@ class ControllerNodeTest {
             bench.standUp();
             await("a report of the change", () -> diagnostics.get("state").equals("STANDING"));
             robot.setImuWorks(false);
-            await("a report of the fault", () -> diagnostics.get("fault").equals("STALE_STATE"));
+            await("a report of the fault", () -> diagnostics.get("fault").equals("IMU_STALE"));
             assertEquals("2", diagnostics.get("level"));
-            assertTrue(diagnostics.get("message").contains(Fault.STALE_STATE.message()), diagnostics.get("message"));
+            assertTrue(diagnostics.get("message").contains(Fault.IMU_STALE.message()), diagnostics.get("message"));
         }
     }
 

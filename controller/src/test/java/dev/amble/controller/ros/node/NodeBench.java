@@ -42,7 +42,7 @@ final class NodeBench implements AutoCloseable {
     NodeBench(Map<String, String> environment, double maxStateAge) throws RosException, InterruptedException {
         this.environment = environment;
         operator = node("operator");
-        controllerRosNode = node(CONTROLLER.substring(1), "_safety/max_tilt:=0.9");
+        controllerRosNode = node(CONTROLLER.substring(1), "_safety/command_timeout:=0.3");
         controller = new ControllerNode(
                 controllerRosNode,
                 ROBOT,
@@ -56,8 +56,8 @@ final class NodeBench implements AutoCloseable {
     private static ControllerConfig config(double maxStateAge) {
         return new ControllerConfig(
                 new LoopConfig(100, 0, 500),
-                new ActivationConfig(false, 0.2),
-                new SafetyConfig(maxStateAge, 1, 0.5, 0.3, 0.2, 3, 1, 5));
+                new ActivationConfig(false, 0.2, 0.2, 0.4),
+                new SafetyConfig(maxStateAge, maxStateAge, 10, Math.PI, 2, 0.3, 0.2, 3600, 2, 1e6, 10, 0.5, 10));
     }
 
     RosNode node(String name, String... arguments) throws RosException {
@@ -86,12 +86,21 @@ final class NodeBench implements AutoCloseable {
         return response;
     }
 
-    /** Waits for a state that is fresh, activates, and waits until the robot stands. */
+    /** Asks for walking as soon as a velocity command comes in. */
+    void walk() throws RosException {
+        await("a velocity command", () -> status().commandAgeNs < Math.round(0.2 * 1e9));
+        TriggerResponse response = call("walk");
+        if (!response.success) {
+            throw new AssertionError("walking failed: " + response.message);
+        }
+    }
+
+    /** Waits for a state that is fresh, asks to stand, and waits until the robot stands. */
     void standUp() throws RosException {
         awaitFreshState();
-        TriggerResponse response = call("activate");
+        TriggerResponse response = call("stand");
         if (!response.success) {
-            throw new AssertionError("activation failed: " + response.message);
+            throw new AssertionError("standing failed: " + response.message);
         }
         awaitState(ControllerState.STANDING);
     }
@@ -104,7 +113,7 @@ final class NodeBench implements AutoCloseable {
     void awaitState(ControllerState state) {
         await(state.toString(), () -> {
             ControllerStatus status = status();
-            if (status.fault != Fault.NONE && state != ControllerState.DAMPING) {
+            if (status.fault != Fault.NONE && state != ControllerState.FAULT) {
                 throw new AssertionError("waited for " + state + ", got " + status.fault);
             }
             return status.state == state;

@@ -49,11 +49,11 @@ class RealRosControllerTest {
     void rosToolsDriveAndWatchTheController() throws RosException {
         try (KinematicRobot robot = bench.robot()) {
             bench.awaitFreshState();
-            String answer = tools().run("rosservice", "call", NodeBench.CONTROLLER + "/activate");
+            String answer = tools().run("rosservice", "call", NodeBench.CONTROLLER + "/stand");
             assertTrue(answer.contains("success: True"), answer);
             bench.awaitState(ControllerState.STANDING);
             Process driver = drive();
-            bench.awaitState(ControllerState.WALKING);
+            bench.walk();
             await("the command", () -> bench.status().command.forward == 0.4f);
 
             String echo = tools().run("rostopic", "echo", "-n", "1", "/joint_group_position_controller/command");
@@ -74,18 +74,18 @@ class RealRosControllerTest {
                     "* /imu/data [sensor_msgs/Imu]",
                     "* /cmd_vel [geometry_msgs/Twist]",
                     "* /amble_controller/reset",
-                    "* /amble_controller/stop")) {
+                    "* /amble_controller/emergency_stop")) {
                 assertTrue(info.contains(part), info);
             }
             assertEquals(
-                    "0.9",
-                    tools().run("rosparam", "get", NodeBench.CONTROLLER + "/safety/max_tilt")
+                    "0.3",
+                    tools().run("rosparam", "get", NodeBench.CONTROLLER + "/safety/command_timeout")
                             .trim());
 
             driver.destroy();
             bench.awaitState(ControllerState.STANDING);
-            answer = tools().run("rosservice", "call", NodeBench.CONTROLLER + "/stop");
-            assertTrue(answer.contains("now DAMPING"), answer);
+            answer = tools().run("rosservice", "call", NodeBench.CONTROLLER + "/emergency_stop");
+            assertTrue(answer.contains("now FAULT"), answer);
             await("damping", robot::isDamped);
             assertEquals("", robot.wrong());
         }
@@ -108,7 +108,7 @@ class RealRosControllerTest {
         try (KinematicRobot robot = bench.robot()) {
             bench.standUp();
             Process driver = drive();
-            bench.awaitState(ControllerState.WALKING);
+            bench.walk();
 
             master.kill();
             assertTrue(bench.isIn(ControllerState.WALKING), "existing connections go on");
@@ -116,7 +116,7 @@ class RealRosControllerTest {
             bench.awaitState(ControllerState.STANDING);
             master.restart();
             drive();
-            bench.awaitState(ControllerState.WALKING);
+            bench.walk();
             assertTrue(robot.isHeld());
         }
     }

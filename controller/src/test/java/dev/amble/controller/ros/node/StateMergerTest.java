@@ -24,28 +24,38 @@ class StateMergerTest {
     void nothingIsPublishedBeforeBothTopicsCame() {
         merger.onJointState(joints("thigh", "calf"), 10);
         merger.onJointState(joints("thigh", "calf"), 20);
-        assertFalse(states.hasNew());
+        assertEquals(0, states.read().stampNs());
         merger.onImu(imu, 30);
-        assertTrue(states.hasNew());
+        assertEquals(20, states.read().stampNs());
 
         LatestValue<RobotState> others = new LatestValue<>(() -> new RobotState(2));
         new StateMerger(List.of("thigh", "calf"), others).onImu(imu, 10);
-        assertFalse(others.hasNew());
+        assertEquals(0, others.read().stampNs());
     }
 
     @Test
     void stampIsThatOfTheOlderPart() {
         merger.onJointState(joints("thigh", "calf"), 10);
         merger.onImu(imu, 30);
-        assertEquals(10, states.read().stampNs);
+        assertEquals(10, states.read().stampNs());
         merger.onJointState(joints("thigh", "calf"), 40);
-        assertEquals(30, states.read().stampNs);
+        assertEquals(30, states.read().stampNs());
         merger.onJointState(joints("thigh", "calf"), 50);
-        assertEquals(30, states.read().stampNs, "the IMU is silent");
+        assertEquals(30, states.read().stampNs(), "the IMU is silent");
         // Monotonic time may be negative and may overflow.
         merger.onJointState(joints("thigh", "calf"), Long.MAX_VALUE);
         merger.onImu(imu, Long.MIN_VALUE + 5);
-        assertEquals(Long.MAX_VALUE, states.read().stampNs);
+        assertEquals(Long.MAX_VALUE, states.read().stampNs());
+    }
+
+    @Test
+    void theSensorsOwnTimeIsPassedOn() {
+        JointState message = joints("thigh", "calf");
+        message.header.stamp.setNs(1_700_000_000_123_456_789L);
+        merger.onJointState(message, 10);
+
+        assertEquals(1_700_000_000_123_456_789L, states.read().joints.measuredNs);
+        assertEquals(10, states.read().joints.receivedNs);
     }
 
     @Test
@@ -71,7 +81,10 @@ class StateMergerTest {
         merger.onImu(imu, 1);
         String problem = merger.onJointState(joints("thigh", "gripper"), 2);
         assertTrue(problem.contains("no joint named calf") && problem.contains("robot.yaml"), problem);
-        assertFalse(states.hasNew());
+        assertFalse(states.read().joints.usable);
+        assertTrue(states.read().imu.usable);
+        merger.onJointState(joints("thigh", "calf"), 3);
+        assertTrue(states.read().joints.usable);
     }
 
     @Test
@@ -81,7 +94,7 @@ class StateMergerTest {
         message.velocity.resize(0);
         String problem = merger.onJointState(message, 2);
         assertTrue(problem.contains("2 names, got 2 and 0"), problem);
-        assertFalse(states.hasNew());
+        assertFalse(states.read().joints.usable);
     }
 
     @Test
@@ -121,7 +134,7 @@ class StateMergerTest {
         imu.angularVelocityCovariance[0] = -1;
         problem = merger.onImu(imu, 3);
         assertTrue(problem.contains("does not measure angular velocity"), problem);
-        assertFalse(states.hasNew());
+        assertFalse(states.read().imu.usable);
     }
 
     private void assertGravity(float gx, float gy, float gz, double x, double y, double z, double w) {

@@ -9,7 +9,7 @@ import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.state.JointCommand;
 import org.junit.jupiter.api.Test;
 
-class StandUpTest {
+class PoseMotionTest {
     private static final long START_NS = -3_000_000_000L;
     private static final long SECOND_NS = 1_000_000_000;
 
@@ -17,17 +17,17 @@ class StandUpTest {
     private static final float ROUNDING = 1e-6f;
 
     private final RobotModel robot = TestRobots.oneJoint();
-    private final StandUp standUp = new StandUp(robot, 2.0);
+    private final PoseMotion motion = new PoseMotion(robot, new float[] {0.5f}, 2.0);
     private final JointCommand command = new JointCommand(1);
 
     private float targetAfter(double seconds) {
-        standUp.target(START_NS + Math.round(seconds * SECOND_NS), command);
+        motion.target(START_NS + Math.round(seconds * SECOND_NS), command);
         return command.positionTarget[0];
     }
 
     @Test
-    void targetsGoFromTheMeasuredPoseToTheStance() {
-        standUp.begin(START_NS, TestRobots.levelState(robot, -0.5f, 1));
+    void targetsGoFromOnePoseToTheOther() {
+        motion.begin(START_NS, new float[] {-0.5f});
 
         // From -0.5 to 0.5 rad in 2 s: -0.5 + 3 s^2 - 2 s^3.
         assertEquals(-0.5f, targetAfter(0), ROUNDING);
@@ -42,9 +42,16 @@ class StandUpTest {
 
     @Test
     void itIsDoneAfterItsTime() {
-        standUp.begin(START_NS, TestRobots.levelState(robot, 0f, 1));
+        motion.begin(START_NS, new float[] {0f});
 
-        assertFalse(standUp.isDone(START_NS + 2 * SECOND_NS - 1));
-        assertTrue(standUp.isDone(START_NS + 2 * SECOND_NS));
+        assertFalse(motion.isDone(START_NS + 2 * SECOND_NS - 1));
+        assertTrue(motion.isDone(START_NS + 2 * SECOND_NS));
+    }
+
+    @Test
+    void itIsReachedWhenTheJointsAreThere() {
+        assertTrue(motion.isReached(TestRobots.levelState(robot, 0.4f, 1), 0.2f));
+        assertFalse(motion.isReached(TestRobots.levelState(robot, 0.2f, 1), 0.2f));
+        assertFalse(motion.isReached(TestRobots.levelState(robot, Float.NaN, 1), 0.2f));
     }
 }
