@@ -1,12 +1,7 @@
 package dev.amble.sim.env;
 
-import dev.amble.robots.model.RobotModel;
 import dev.amble.sim.parallel.ParallelExecutor;
-import dev.amble.sim.physics.RobotWorld;
 import dev.amble.sim.randomization.Difficulty;
-import dev.amble.sim.task.TaskConfig;
-import dev.amble.sim.task.VelocityEnv;
-import dev.amble.sim.terrain.Terrain;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -14,16 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code N} velocity-tracking environments behind flat arrays, with automatic resets.
+ * {@code N} environments of one task behind flat arrays, with automatic resets.
  *
  * <p>Element {@code i} (or row {@code i}) of every array belongs to environment {@code i}. {@link #step} works on a range
  * of environments; threads may step disjoint ranges at the same time. Since every environment draws from its own random
- * streams, results do not depend on ranges or threads. A step that ends an episode is flagged {@code terminated} (a fall)
- * or {@code truncated} (a time-out), never both; the observation arrays then already hold the first observation of the
+ * streams, results do not depend on ranges or threads. A step that ends an episode is flagged {@code terminated} (the task
+ * is over, as by a fall) or {@code truncated} (a time-out), never both; the observation arrays then already hold the first observation of the
  * next episode, and {@link #finalCriticObservations()} the last one of the old.
  */
 public final class VectorEnv implements AutoCloseable {
-    private final List<VelocityEnv> envs = new ArrayList<>();
+    private final List<Environment> envs = new ArrayList<>();
     private final int actionSize;
     private final int observationSize;
     private final int criticObservationSize;
@@ -34,19 +29,20 @@ public final class VectorEnv implements AutoCloseable {
     private final boolean[] terminated;
     private final boolean[] truncated;
     private final int[] endedPeriods;
+    private final double[] episodeReturns;
+    private final double[] endedReturns;
     private final EpisodeLog log;
     private Difficulty difficulty;
 
     /** Creates the environments on the calling thread and starts their first episodes at random ages. */
-    public VectorEnv(TaskConfig config, RobotModel robot, int numEnvs, long seed, Difficulty difficulty) {
+    public VectorEnv(EnvironmentFactory task, int numEnvs, long seed, Difficulty difficulty) {
         if (numEnvs < 1) {
             throw new IllegalArgumentException("number of environments must be positive, got " + numEnvs);
         }
-        Terrain terrain = Terrain.of(config.terrain());
         for (int i = 0; i < numEnvs; i++) {
-            envs.add(new VelocityEnv(config, robot, new RobotWorld(robot, config.physics(), terrain), seed, i));
+            envs.add(task.newEnvironment(seed, i));
         }
-        actionSize = robot.numJoints();
+        actionSize = envs.get(0).actionSize();
         observationSize = envs.get(0).observationSize();
         criticObservationSize = envs.get(0).criticObservationSize();
         observations = new float[numEnvs * observationSize];
@@ -56,7 +52,9 @@ public final class VectorEnv implements AutoCloseable {
         terminated = new boolean[numEnvs];
         truncated = new boolean[numEnvs];
         endedPeriods = new int[numEnvs];
-        log = new EpisodeLog(numEnvs, config.episodePeriods() * actionSize);
+        episodeReturns = new double[numEnvs];
+        endedReturns = new double[numEnvs];
+        log = new EpisodeLog(numEnvs, envs.get(0).episodePeriods() * actionSize);
         this.difficulty = difficulty;
         for (int i = 0; i < numEnvs; i++) {
             envs.get(i).reset(difficulty);
@@ -101,7 +99,7 @@ public final class VectorEnv implements AutoCloseable {
         return rewards;
     }
 
-    /** Which environments fell in the last step. */
+    /** In which environments the last step ended the task. */
     public boolean[] terminated() {
         return terminated;
     }
@@ -116,8 +114,18 @@ public final class VectorEnv implements AutoCloseable {
         return endedPeriods;
     }
 
+    /** Undiscounted sum of rewards of the episode ended by the last step; stale for other environments. */
+    public double[] endedReturns() {
+        return endedReturns;
+    }
+
+    /** Names of the reward terms. */
+    public List<String> rewardTermNames() {
+        return envs.get(0).rewardTermNames();
+    }
+
     /** One environment, for its reward terms and state. */
-    public VelocityEnv env(int index) {
+    public Environment env(int index) {
         return envs.get(index);
     }
 
@@ -134,10 +142,11 @@ public final class VectorEnv implements AutoCloseable {
      */
     public void step(float[] actions, int offset, int from, int to) {
         for (int i = from; i < to; i++) {
-            VelocityEnv env = envs.get(i);
+            Environment env = envs.get(i);
             int at = offset + i * actionSize;
             log.append(i, actions, at, actionSize);
             rewards[i] = env.step(actions, at);
+            episodeReturns[i] += rewards[i];
             terminated[i] = env.terminated();
             truncated[i] = env.truncated();
             if (terminated[i] || truncated[i]) {
@@ -145,18 +154,20 @@ public final class VectorEnv implements AutoCloseable {
                 env.reset(difficulty);
                 endedPeriods[i] = log.size(i) / actionSize;
                 log.clear(i);
+                endedReturns[i] = episodeReturns[i];
+                episodeReturns[i] = 0;
             }
             writeObservations(i);
         }
     }
 
     /**
-     * Saves where every environment stands: which episode it is in, on which level, and the actions since its start. That is enough,
-     * because an episode replays bit for bit.
+     * Saves where every environment stands: which episode it is in, on which level, and the actions since its start. That
+     * is enough, because an episode replays bit for bit.
      */
     public void saveState(DataOutput out) throws IOException {
         for (int i = 0; i < envs.size(); i++) {
-            VelocityEnv env = envs.get(i);
+            Environment env = envs.get(i);
             out.writeLong(env.episode());
             out.writeDouble(env.difficulty().randomization());
             out.writeDouble(env.difficulty().push());
@@ -180,13 +191,14 @@ public final class VectorEnv implements AutoCloseable {
     }
 
     private void replay(int i, long episode, Difficulty episodeDifficulty, int level) {
-        VelocityEnv env = envs.get(i);
+        Environment env = envs.get(i);
         env.resetTo(episode, episodeDifficulty, level);
         if (episode == 0) {
             env.randomizeEpisodeAge();
         }
+        episodeReturns[i] = 0;
         for (int at = 0; at < log.size(i); at += actionSize) {
-            env.step(log.actions(i), at);
+            episodeReturns[i] += env.step(log.actions(i), at);
         }
         writeObservations(i);
     }
@@ -198,6 +210,6 @@ public final class VectorEnv implements AutoCloseable {
 
     @Override
     public void close() {
-        envs.forEach(VelocityEnv::close);
+        envs.forEach(Environment::close);
     }
 }

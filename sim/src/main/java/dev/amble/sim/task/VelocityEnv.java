@@ -13,7 +13,10 @@ import dev.amble.robots.state.JointCommand;
 import dev.amble.robots.state.RobotState;
 import dev.amble.robots.state.VelocityCommand;
 import dev.amble.sim.actuator.Actuator;
+import dev.amble.sim.env.Environment;
+import dev.amble.sim.env.EnvironmentFactory;
 import dev.amble.sim.physics.PhysicsWorld;
+import dev.amble.sim.physics.RobotWorld;
 import dev.amble.sim.randomization.Difficulty;
 import dev.amble.sim.randomization.DomainRandomizer;
 import dev.amble.sim.randomization.EpisodeParameters;
@@ -32,7 +35,7 @@ import java.util.List;
  * episode {@code k} comes from one stream seeded by (seed, index, k), so an episode does not depend on what other
  * environments or threads do. Owned by one thread at a time.
  */
-public final class VelocityEnv implements AutoCloseable {
+public final class VelocityEnv implements Environment {
     /** Values the critic sees beyond the actor's: base velocity, height, friction, then contact and air time per foot. */
     private static final int PRIVILEGED_FIXED = 5;
 
@@ -137,6 +140,7 @@ public final class VelocityEnv implements AutoCloseable {
     }
 
     /** Length of the policy's observation. */
+    @Override
     public int observationSize() {
         return assembler.size();
     }
@@ -145,8 +149,31 @@ public final class VelocityEnv implements AutoCloseable {
      * Length of the critic's observation: the policy's without noise, then what only a simulator knows, and the ground
      * around the robot unless that is the plane.
      */
+    @Override
     public int criticObservationSize() {
         return assembler.size() + PRIVILEGED_FIXED + 2 * robot.numFeet() + (criticScans ? HeightScan.SIZE : 0);
+    }
+
+    @Override
+    public int actionSize() {
+        return robot.numJoints();
+    }
+
+    @Override
+    public int episodePeriods() {
+        return config.episodePeriods();
+    }
+
+    @Override
+    public List<String> rewardTermNames() {
+        return rewardNames();
+    }
+
+    /** The task with each robot in a world of its own on one terrain. */
+    public static EnvironmentFactory factory(TaskConfig config, RobotModel robot) {
+        Terrain terrain = Terrain.of(config.terrain());
+        return (seed, index) ->
+                new VelocityEnv(config, robot, new RobotWorld(robot, config.physics(), terrain), seed, index);
     }
 
     /** The left-right mirror of the critic's observation. */
@@ -180,6 +207,7 @@ public final class VelocityEnv implements AutoCloseable {
     }
 
     /** Starts the next episode in a randomly disturbed stance. */
+    @Override
     public void reset(Difficulty difficulty) {
         chooseLevel();
         start(episode + 1, difficulty, config.reset());
@@ -190,6 +218,7 @@ public final class VelocityEnv implements AutoCloseable {
      *
      * @param level of the terrain
      */
+    @Override
     public void resetTo(long episode, Difficulty difficulty, int level) {
         curriculum.setLevel(level);
         start(episode, difficulty, config.reset());
@@ -205,6 +234,7 @@ public final class VelocityEnv implements AutoCloseable {
     }
 
     /** Pretends that the current episode began some random time ago, so that time-outs do not all come together. */
+    @Override
     public void randomizeEpisodeAge() {
         period = random.nextInt(config.episodePeriods());
         nextCommandPeriod += period;
@@ -307,6 +337,7 @@ public final class VelocityEnv implements AutoCloseable {
      * @param action raw policy output, one value per joint from {@code offset} on
      * @return the reward of the period
      */
+    @Override
     public float step(float[] action, int offset) {
         System.arraycopy(state.action, 0, state.previousAction, 0, state.action.length);
         boolean valid = !hasNaN(action, offset);
@@ -383,11 +414,13 @@ public final class VelocityEnv implements AutoCloseable {
     }
 
     /** Writes the policy's observation, as its sensors give it. */
+    @Override
     public void writeObservation(int offset, float[] observationOut) {
         assembler.assemble(sensed, state.command, state.action, state.clock, offset, observationOut);
     }
 
     /** Writes the critic's observation. */
+    @Override
     public void writeCriticObservation(int offset, float[] observationOut) {
         assembler.assemble(state.robot, state.command, state.action, state.clock, offset, observationOut);
         int at = offset + assembler.size();
@@ -415,21 +448,25 @@ public final class VelocityEnv implements AutoCloseable {
     }
 
     /** Number of the current episode. */
+    @Override
     public long episode() {
         return episode;
     }
 
     /** Difficulty of the current episode. */
+    @Override
     public Difficulty difficulty() {
         return difficulty;
     }
 
     /** Whether the last step ended in a fall. */
+    @Override
     public boolean terminated() {
         return terminated;
     }
 
     /** Whether the last step ended the episode by time-out or led off the terrain. */
+    @Override
     public boolean truncated() {
         return !terminated && (period >= config.episodePeriods() || hasLeftTerrain());
     }
@@ -440,6 +477,7 @@ public final class VelocityEnv implements AutoCloseable {
     }
 
     /** Level of the terrain on which the current episode began. */
+    @Override
     public int level() {
         return curriculum.level();
     }
@@ -450,6 +488,7 @@ public final class VelocityEnv implements AutoCloseable {
     }
 
     /** The weighted reward terms of the last step, per second, in the order of {@link #rewardNames()}. */
+    @Override
     public float[] rewardTerms() {
         return rewards.terms();
     }

@@ -11,6 +11,7 @@ import dev.amble.sim.randomization.Difficulty;
 import dev.amble.sim.randomization.RandomStream;
 import dev.amble.sim.task.TaskConfig;
 import dev.amble.sim.task.Tasks;
+import dev.amble.sim.task.VelocityEnv;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -69,7 +70,7 @@ public class EnvStepBenchmark {
         RobotModel robot = RobotLoader.load("a1");
         TaskConfig task = Tasks.load("velocity-flat", List.of());
         int numJoints = robot.numJoints();
-        envs = new VectorEnv(task, robot, NUM_ENVS, 1, new Difficulty(1, 0));
+        envs = new VectorEnv(VelocityEnv.factory(task, robot), NUM_ENVS, 1, new Difficulty(1, 0));
         RandomStream random = RandomStream.of(1);
         actions = new float[BATCHES * NUM_ENVS * numJoints];
         for (int i = 0; i < actions.length; i++) {

@@ -6,6 +6,7 @@ import dev.amble.sim.randomization.Difficulty;
 import dev.amble.sim.randomization.RandomStream;
 import dev.amble.sim.task.TaskConfig;
 import dev.amble.sim.task.Tasks;
+import dev.amble.sim.task.VelocityEnv;
 import java.util.List;
 
 /** Environments under seeded actions, and one number for everything a learner would get from them. */
@@ -22,7 +23,7 @@ final class Trajectory {
     /** A1s in episodes of one second, so that a short run sees time-outs as well as falls. */
     static VectorEnv environments(long seed) {
         TaskConfig task = Tasks.load("velocity-flat", List.of("episode_seconds=1"));
-        return new VectorEnv(task, RobotLoader.load("a1"), NUM_ENVS, seed, Difficulty.FULL);
+        return new VectorEnv(VelocityEnv.factory(task, RobotLoader.load("a1")), NUM_ENVS, seed, Difficulty.FULL);
     }
 
     /**

@@ -78,8 +78,8 @@ class VectorEnvTest {
     void aStateOfLongerEpisodesIsRefused() throws IOException {
         TaskConfig shorter = Tasks.load("velocity-flat", List.of("episode_seconds=0.1"));
         try (VectorEnv original = Trajectory.environments(1);
-                VectorEnv other =
-                        new VectorEnv(shorter, RobotLoader.load("a1"), Trajectory.NUM_ENVS, 1, Difficulty.FULL);
+                VectorEnv other = new VectorEnv(
+                        VelocityEnv.factory(shorter, RobotLoader.load("a1")), Trajectory.NUM_ENVS, 1, Difficulty.FULL);
                 ParallelExecutor executor = new ParallelExecutor("test", 1)) {
             float[] actions = new float[Trajectory.NUM_ENVS * original.actionSize()];
             for (int t = 0; t < 10; t++) {
@@ -134,7 +134,8 @@ class VectorEnvTest {
     @Test
     void theFirstTimeOutsAreSpreadAndLaterOnesTakeAWholeEpisode() {
         TaskConfig lenient = Tasks.load("velocity-flat", List.of("episode_seconds=1", "termination.max_tilt=3.14"));
-        try (VectorEnv envs = new VectorEnv(lenient, RobotLoader.load("a1"), 8, 1, Difficulty.NONE)) {
+        try (VectorEnv envs =
+                new VectorEnv(VelocityEnv.factory(lenient, RobotLoader.load("a1")), 8, 1, Difficulty.NONE)) {
             int[] timeOuts = new int[8];
             boolean[] seen = new boolean[EPISODE_PERIODS + 1];
             for (int t = 0; t < STEPS; t++) {
@@ -176,8 +177,8 @@ class VectorEnvTest {
     @Test
     void noEnvironmentsAreRefused() {
         TaskConfig task = Tasks.load("velocity-flat", List.of());
-        RobotModel robot = RobotLoader.load("a1");
-        assertThrows(IllegalArgumentException.class, () -> new VectorEnv(task, robot, 0, 1, Difficulty.NONE));
+        EnvironmentFactory factory = VelocityEnv.factory(task, RobotLoader.load("a1"));
+        assertThrows(IllegalArgumentException.class, () -> new VectorEnv(factory, 0, 1, Difficulty.NONE));
     }
 
     private static long hash(long seed, int threads, int rangeSize) {
