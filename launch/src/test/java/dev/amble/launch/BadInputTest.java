@@ -104,9 +104,9 @@ class BadInputTest {
     void settingsThatMakeNoSense() {
         Path run = folder.resolve("run");
         assertRefused("num_envs must be positive", train(run, "--set", "training.num_envs=0"));
-        assertRefused("gamma must be in [0, 1]", train(run, "--set", "training.gamma=1.5"));
+        assertRefused("gamma must be in [0, 1]", train(run, "--set", "algorithm.advantage.gamma=1.5"));
         assertRefused("minStd", train(run, "--set", "training.min_std=-1"));
-        assertRefused("mini_batches", train(run, "--set", "training.ppo.mini_batches=1000000"));
+        assertRefused("mini_batches", train(run, "--set", "algorithm.optimization.mini_batches=1000000"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.amble.launch;
 import dev.amble.robots.policy.PolicyBundle;
 import dev.amble.robots.policy.PolicyBundleWriter;
 import dev.amble.sim.parallel.ParallelExecutor;
+import dev.amble.training.algorithm.AlgorithmKind;
 import dev.amble.training.model.Backend;
 import dev.amble.training.run.RunDirectory;
 import dev.amble.training.run.RunManifest;
@@ -21,7 +22,7 @@ public final class TrainedPolicy {
 
     /** Trains an A1 for {@code iterations} in {@code directory}. */
     public static PolicyBundle train(Path directory, int iterations) {
-        RunManifest manifest = new RunManifest("a1", "velocity-flat", Backend.VECTOR, 1, QUICK);
+        RunManifest manifest = new RunManifest("a1", "velocity-flat", AlgorithmKind.PPO_CLIP, Backend.VECTOR, 1, QUICK);
         try (ParallelExecutor executor = new ParallelExecutor("test", 2);
                 TrainingSession session = TrainingSession.start(RunDirectory.create(directory, manifest), executor)) {
             session.run(TrainingBudget.ofSamples(iterations * 512L), metrics -> {});

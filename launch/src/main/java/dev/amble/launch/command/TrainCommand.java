@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
 public final class TrainCommand implements Callable<Integer> {
     private static final double DEFAULT_MINUTES = 5;
     private static final List<String> OPTIONS_OF_A_NEW_RUN =
-            List.of("--robot", "--task", "--seed", "--backend", "--engine", "--set", "--run-dir");
+            List.of("--robot", "--task", "--algorithm", "--seed", "--backend", "--engine", "--set", "--run-dir");
 
     @Spec
     private CommandSpec spec;

@@ -2,6 +2,7 @@ package dev.amble.launch.command;
 
 import dev.amble.robots.config.ConfigException;
 import dev.amble.sim.parallel.ParallelExecutor;
+import dev.amble.training.algorithm.AlgorithmKind;
 import dev.amble.training.model.Backend;
 import dev.amble.training.run.RunDirectory;
 import dev.amble.training.run.RunManifest;
@@ -27,6 +28,12 @@ final class TrainingOptions {
             description = "built-in name or path of a .yaml file; default: ${DEFAULT-VALUE}")
     String task = "velocity-flat";
 
+    @Option(
+            names = "--algorithm",
+            defaultValue = "ppo-clip",
+            description = "update rule, one of ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
+    AlgorithmKind algorithm = AlgorithmKind.PPO_CLIP;
+
     @Option(names = "--seed", defaultValue = "1", description = "decides everything random; default: ${DEFAULT-VALUE}")
     long seed = 1;
 
@@ -47,8 +54,9 @@ final class TrainingOptions {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "replaces a value of the task or of the training configuration, for example"
-                    + " task.gait.frequency_hz=2.5 or training.num_envs=64; may be repeated")
+            description = "replaces a value of the task, the training configuration or the algorithm, for"
+                    + " example task.gait.frequency_hz=2.5, training.num_envs=64 or algorithm.clip_ratio=0.1;"
+                    + " may be repeated")
     List<String> settings = List.of();
 
     @Option(
@@ -81,7 +89,7 @@ final class TrainingOptions {
     RunManifest manifest() {
         List<String> all = new ArrayList<>(settings);
         engine.taskSettings().forEach(setting -> all.add("task." + setting));
-        return new RunManifest(robot, task, backend, seed, all);
+        return new RunManifest(robot, task, algorithm, backend, seed, all);
     }
 
     RunDirectory createDirectory() {

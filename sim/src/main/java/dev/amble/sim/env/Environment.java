@@ -8,7 +8,7 @@ import java.util.List;
  *
  * <p>A reset starts an episode, {@link #step} applies one action for one policy period. Every random draw of an episode
  * comes from a stream of that episode's own, so the same episode number, level, difficulty and actions give the same
- * bits: a state is saved as these.  Owned by one thread at a time; stepping allocates nothing.
+ * bits: a state is saved as these. Owned by one thread at a time; stepping allocates nothing.
  */
 public interface Environment extends AutoCloseable {
     /** Length of the policy's observation. */

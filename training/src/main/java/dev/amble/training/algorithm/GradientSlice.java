@@ -3,7 +3,6 @@ package dev.amble.training.algorithm;
 import dev.amble.sim.randomization.RandomStream;
 import dev.amble.training.model.ActorCritic;
 import dev.amble.training.model.DiagonalGaussian;
-import dev.amble.training.model.MirrorMaps;
 import dev.amble.training.model.Network;
 import dev.amble.training.rollout.RolloutBuffer;
 import java.util.Arrays;
@@ -30,7 +29,8 @@ final class GradientSlice {
      */
     void compute(
             ActorCritic model,
-            PpoLoss loss,
+            @Nullable PolicyLoss policyLoss,
+            ValueLoss valueLoss,
             Rollout rollout,
             int from,
             int to,
@@ -44,23 +44,28 @@ final class GradientSlice {
         for (int start = from; start < to; start += scratch.maxRows) {
             int rows = Math.min(scratch.maxRows, to - start);
             RowBatch batch = scratch.batch;
-            batch.gather(rollout.buffer, rollout.advantages, rollout.order, start, rows, random);
-
-            scratch.actor.forward(batch.actorObservations, 0, rows, scratch.means, 0);
-            loss.policy(
-                    batch,
-                    scratch.means,
-                    model.policy(),
-                    rollout.policy,
-                    rowWeight,
-                    sums,
-                    scratch.meanGradients,
-                    gradient,
-                    logStd);
-            scratch.actor.backward(scratch.meanGradients, gradient, 0);
-
+            batch.gather(rollout, start, rows, random);
+            if (policyLoss != null) {
+                scratch.actor.forward(batch.actorObservations, 0, rows, scratch.means, 0);
+                policyLoss.add(
+                        batch,
+                        scratch.means,
+                        model.policy(),
+                        rollout.reference,
+                        rowWeight,
+                        sums,
+                        scratch.meanGradients,
+                        gradient,
+                        logStd);
+                scratch.actor.backward(scratch.meanGradients, gradient, 0);
+                if (scratch.symmetryLoss != null) {
+                    scratch.symmetryLoss.add(batch, scratch.means, rowWeight, sums, gradient);
+                }
+            } else {
+                sums.rows += rows;
+            }
             scratch.critic.forward(batch.criticObservations, 0, rows, scratch.values, 0);
-            loss.value(batch, scratch.values, rowWeight, sums, scratch.valueGradients);
+            valueLoss.add(batch, scratch.values, rowWeight, sums, scratch.valueGradients);
             scratch.critic.backward(scratch.valueGradients, gradient, model.criticOffset());
         }
     }
@@ -70,18 +75,28 @@ final class GradientSlice {
         random.restart(seed, step, slice);
     }
 
-    /** The rollout under way: its rows, their normalised advantages and order, and the policy that acted. */
+    /**
+     * The rollout under way: its rows, their advantages as the loss uses them, their order, and the policy divergences are
+     * measured from, by default the one that acted, with its means.
+     */
     static final class Rollout {
         final RolloutBuffer buffer;
         final float[] advantages;
         final int[] order;
-        final DiagonalGaussian policy;
+        final DiagonalGaussian reference;
+        final float[] referenceMeans;
 
-        Rollout(RolloutBuffer buffer, float[] advantages, int[] order, DiagonalGaussian policy) {
+        Rollout(
+                RolloutBuffer buffer,
+                float[] advantages,
+                int[] order,
+                DiagonalGaussian reference,
+                float[] referenceMeans) {
             this.buffer = buffer;
             this.advantages = advantages;
             this.order = order;
-            this.policy = policy;
+            this.reference = reference;
+            this.referenceMeans = referenceMeans;
         }
     }
 
@@ -95,8 +110,9 @@ final class GradientSlice {
         final float[] meanGradients;
         final float[] values;
         final float[] valueGradients;
+        final @Nullable SymmetryLoss symmetryLoss;
 
-        Scratch(ActorCritic model, @Nullable MirrorMaps mirrors) {
+        Scratch(ActorCritic model, @Nullable Symmetry symmetry) {
             maxRows = model.actor().preferredRows();
             int actions = model.policy().size();
             batch = new RowBatch(
@@ -104,13 +120,16 @@ final class GradientSlice {
                     model.actor().layout().inputSize(),
                     model.critic().layout().inputSize(),
                     actions,
-                    mirrors);
+                    symmetry != null && symmetry.isAugmentation() ? symmetry.maps() : null);
             actor = model.actor().newWorkspace(maxRows);
             critic = model.critic().newWorkspace(maxRows);
             means = new float[maxRows * actions];
             meanGradients = new float[maxRows * actions];
             values = new float[maxRows];
             valueGradients = new float[maxRows];
+            symmetryLoss = symmetry != null && symmetry.lossCoefficient() > 0.0
+                    ? new SymmetryLoss(model.actor(), symmetry, maxRows)
+                    : null;
         }
     }
 }

@@ -3,11 +3,10 @@ package dev.amble.training.algorithm;
 import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.sim.parallel.ParallelTask;
 import dev.amble.training.model.ActorCritic;
-import dev.amble.training.model.MirrorMaps;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gradient of the whole PPO loss over a minibatch, on several threads, the same bits on any number of them.
+ * The gradient of policy loss, value loss and entropy bonus over a minibatch, on several threads, the same bits on any number of them.
  *
  * <p>First every {@link GradientSlice} on its own; then, over fixed ranges of parameters, the sum of the slices in slice
  * order, and the squared norm range by range.
@@ -21,7 +20,8 @@ final class MiniBatchGradient {
 
     private final ActorCritic model;
     private final ParallelExecutor executor;
-    private final PpoLoss loss;
+    private final @Nullable PolicyLoss policyLoss;
+    private final ValueLoss valueLoss;
     private final float entropyCoefficient;
     private final GradientSlice[] slices;
     private final GradientSlice.Scratch[] scratch;
@@ -36,11 +36,18 @@ final class MiniBatchGradient {
     private int from;
     private int to;
 
-    MiniBatchGradient(ActorCritic model, PpoConfig config, @Nullable MirrorMaps mirrors, ParallelExecutor executor) {
+    /** @param policyLoss null to train the critic alone */
+    MiniBatchGradient(
+            ActorCritic model,
+            OptimizationConfig config,
+            @Nullable PolicyLoss policyLoss,
+            @Nullable Symmetry symmetry,
+            ParallelExecutor executor) {
         this.model = model;
         this.executor = executor;
-        loss = new PpoLoss(config);
-        entropyCoefficient = (float) config.entropyCoefficient();
+        this.policyLoss = policyLoss;
+        valueLoss = new ValueLoss(config.valueCoefficient(), config.valueClip());
+        entropyCoefficient = policyLoss == null ? 0f : (float) config.entropyCoefficient();
         gradient = new float[model.parameters().length];
         slices = new GradientSlice[config.gradientSlices()];
         for (int slice = 0; slice < slices.length; slice++) {
@@ -48,7 +55,7 @@ final class MiniBatchGradient {
         }
         scratch = new GradientSlice.Scratch[executor.threads()];
         for (int worker = 0; worker < scratch.length; worker++) {
-            scratch[worker] = new GradientSlice.Scratch(model, mirrors);
+            scratch[worker] = new GradientSlice.Scratch(model, symmetry);
         }
     }
 
@@ -121,7 +128,8 @@ final class MiniBatchGradient {
         int rows = to - from;
         slices[slice].compute(
                 model,
-                loss,
+                policyLoss,
+                valueLoss,
                 rollout,
                 from + (int) ((long) rows * slice / slices.length),
                 from + (int) ((long) rows * (slice + 1) / slices.length),

@@ -1,11 +1,10 @@
 package dev.amble.training.algorithm;
 
 /**
- * Settings of {@link PpoClip}.
+ * How a rollout is turned into gradient steps; the same for every rule that makes them.
  *
  * @param epochs passes over the rollout an update, at least 1
  * @param miniBatches parts each pass is cut into, at least 1
- * @param clipRatio how far the probability ratio may leave 1 before the gradient stops, in (0, 1)
  * @param valueClip how far a value may leave its old value before the gradient stops, in reward units; 0 is no limit
  * @param valueCoefficient weight of the mean squared value error
  * @param entropyCoefficient weight of the entropy bonus
@@ -20,10 +19,9 @@ package dev.amble.training.algorithm;
  * @param gradientSlices parts of a minibatch that are computed on their own and summed in order; at most this many
  *     threads can share the work. Decides the last bits of the result, as a seed does
  */
-public record PpoConfig(
+public record OptimizationConfig(
         int epochs,
         int miniBatches,
-        double clipRatio,
         double valueClip,
         double valueCoefficient,
         double entropyCoefficient,
@@ -36,11 +34,10 @@ public record PpoConfig(
         double adamBeta2,
         double adamEpsilon,
         int gradientSlices) {
-    public PpoConfig {
+    public OptimizationConfig {
         requireAtLeastOne("epochs", epochs);
         requireAtLeastOne("miniBatches", miniBatches);
         requireAtLeastOne("gradientSlices", gradientSlices);
-        require(clipRatio > 0.0 && clipRatio < 1.0, "clipRatio must be in (0, 1)", clipRatio);
         requireNotNegative("valueClip", valueClip);
         requireNotNegative("valueCoefficient", valueCoefficient);
         requireNotNegative("entropyCoefficient", entropyCoefficient);

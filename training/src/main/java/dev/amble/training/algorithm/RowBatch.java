@@ -17,7 +17,7 @@ final class RowBatch {
     final float[] criticObservations;
     final float[] actions;
 
-    /** Old means, of unmirrored rows only. */
+    /** Means of the reference policy; a mirrored row has the mirrored one, as if that policy were symmetric. */
     final float[] oldMeans;
 
     final float[] oldLogProbs;
@@ -47,30 +47,30 @@ final class RowBatch {
     }
 
     /**
-     * Gathers the buffer's rows {@code order[from]} to {@code order[from + count - 1]}.
+     * Gathers the rows {@code order[from]} to {@code order[from + count - 1]} of a rollout.
      *
-     * @param bufferAdvantages used instead of the buffer's own
      * @param random decides which rows are mirrored
      */
-    void gather(
-            RolloutBuffer buffer, float[] bufferAdvantages, int[] order, int from, int count, RandomGenerator random) {
+    void gather(GradientSlice.Rollout rollout, int from, int count, RandomGenerator random) {
+        RolloutBuffer buffer = rollout.buffer;
         rows = count;
         for (int i = 0; i < count; i++) {
-            int row = order[from + i];
+            int row = rollout.order[from + i];
             oldLogProbs[i] = buffer.logProbs()[row];
             oldValues[i] = buffer.values()[row];
-            advantages[i] = bufferAdvantages[row];
+            advantages[i] = rollout.advantages[row];
             returns[i] = buffer.returns()[row];
             mirrored[i] = mirrors != null && random.nextLong() < 0;
             if (mirrors != null && mirrored[i]) {
                 mirror(mirrors.actorObservation(), buffer.actorObservations(), row, actorObservations, i);
                 mirror(mirrors.criticObservation(), buffer.criticObservations(), row, criticObservations, i);
                 mirror(mirrors.action(), buffer.sampledActions(), row, actions, i);
+                mirror(mirrors.action(), rollout.referenceMeans, row, oldMeans, i);
             } else {
                 copy(buffer.actorInputs(), buffer.actorObservations(), row, actorObservations, i);
                 copy(buffer.criticInputs(), buffer.criticObservations(), row, criticObservations, i);
                 copy(buffer.actions(), buffer.sampledActions(), row, actions, i);
-                copy(buffer.actions(), buffer.actionMeans(), row, oldMeans, i);
+                copy(buffer.actions(), rollout.referenceMeans, row, oldMeans, i);
             }
         }
     }

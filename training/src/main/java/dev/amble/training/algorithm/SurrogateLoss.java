@@ -3,42 +3,32 @@ package dev.amble.training.algorithm;
 import dev.amble.training.model.DiagonalGaussian;
 
 /**
- * The clipped surrogate and the value error, with their gradients at the networks' outputs.
+ * A {@link Surrogate}, negated, plus a penalty {@code beta KL(reference || policy)} on leaving the reference policy.
  *
- * <p>Per row, with ratio {@code r = exp(logProb - oldLogProb)}, advantage A, clip c: policy loss {@code -min(r A,
- * clamp(r, 1 - c, 1 + c) A)}, value loss {@code (V - R)^2}, or with value clipping {@code max((V - R)^2, (Vold +
- * clamp(V - Vold, -v, v) - R)^2)}.
- *
- * @see <a href="https://arxiv.org/abs/1707.06347">Schulman et al. (2017), eq. 7 and 9</a>
+ * @see <a href="https://arxiv.org/abs/1707.06347">Schulman et al. (2017), eq. 7 (clipping) and 8 (penalty)</a>
  */
-final class PpoLoss {
+final class SurrogateLoss implements PolicyLoss {
     /** Log-ratios are bounded here: e^20 is far outside any clip range, and its square is still a finite float. */
     private static final double MAX_LOG_RATIO = 20.0;
 
-    private final float clipRatio;
-    private final float valueClip;
-    private final float valueCoefficient;
+    private final Surrogate surrogate;
+    private float penaltyCoefficient;
 
-    PpoLoss(PpoConfig config) {
-        clipRatio = (float) config.clipRatio();
-        valueClip = (float) config.valueClip();
-        valueCoefficient = (float) config.valueCoefficient();
+    SurrogateLoss(Surrogate surrogate) {
+        this.surrogate = surrogate;
     }
 
-    /**
-     * Adds the policy loss of a batch.
-     *
-     * @param means the actor's output {@code [rows][actions]}
-     * @param rowWeight 1 / rows of the minibatch: gradients are of the minibatch mean
-     * @param sums added to
-     * @param meanGradientsOut {@code [rows][actions]}, overwritten
-     * @param gradientInOut gradient of the log standard deviations from {@code logStdOffset}, added to
-     */
-    void policy(
+    /** Sets beta; 0, as at first, is no penalty. */
+    void setPenaltyCoefficient(double beta) {
+        penaltyCoefficient = (float) beta;
+    }
+
+    @Override
+    public void add(
             RowBatch batch,
             float[] means,
             DiagonalGaussian policy,
-            DiagonalGaussian oldPolicy,
+            DiagonalGaussian reference,
             float rowWeight,
             LossSums sums,
             float[] meanGradientsOut,
@@ -47,54 +37,50 @@ final class PpoLoss {
         int actions = policy.size();
         for (int i = 0; i < batch.rows(); i++) {
             int a = i * actions;
-            double logRatio =
-                    Math.min(policy.logProb(means, a, batch.actions, a) - batch.oldLogProbs[i], MAX_LOG_RATIO);
+            float logProb = policy.logProb(means, a, batch.actions, a);
+            double logRatio = Math.min(logProb - batch.oldLogProbs[i], MAX_LOG_RATIO);
             float ratio = (float) StrictMath.exp(logRatio);
             float advantage = batch.advantages[i];
-            float surrogate = ratio * advantage;
-            float clipped = Math.min(Math.max(ratio, 1f - clipRatio), 1f + clipRatio) * advantage;
-            sums.policyLoss -= Math.min(surrogate, clipped);
+            sums.policyLoss -= surrogate.value(logProb, ratio, advantage);
             sums.approximateKl += ratio - 1.0 - logRatio;
-            sums.clippedRows += Math.abs(ratio - 1f) > clipRatio ? 1 : 0;
+            sums.clippedRows += surrogate.isClipped(ratio) ? 1 : 0;
 
-            // Where the clipped branch is smaller it is constant; on ties (inside the range) both are the same.
-            float logProbGradient = surrogate <= clipped ? -surrogate * rowWeight : 0f;
+            float logProbGradient = -surrogate.logProbGradient(ratio, advantage) * rowWeight;
             for (int j = 0; j < actions; j++) {
                 float z = (batch.actions[a + j] - means[a + j]) * policy.inverseStd(j);
                 meanGradientsOut[a + j] = logProbGradient * z * policy.inverseStd(j);
                 gradientInOut[logStdOffset + j] += logProbGradient * (z * z - 1f);
             }
+            if (penaltyCoefficient > 0f) {
+                sums.policyLoss += penaltyCoefficient * reference.klDivergence(batch.oldMeans, a, policy, means, a);
+                addPenalty(
+                        batch, means, a, policy, reference, rowWeight, meanGradientsOut, gradientInOut, logStdOffset);
+            }
             if (!batch.mirrored[i]) {
-                sums.kl += oldPolicy.klDivergence(batch.oldMeans, a, policy, means, a);
+                sums.kl += reference.klDivergence(batch.oldMeans, a, policy, means, a);
                 sums.klRows++;
             }
         }
         sums.rows += batch.rows();
     }
 
-    /**
-     * Adds the value loss of a batch.
-     *
-     * @param values the critic's output {@code [rows]}
-     * @param valueGradientsOut {@code [rows]}, overwritten, the value coefficient applied
-     */
-    void value(RowBatch batch, float[] values, float rowWeight, LossSums sums, float[] valueGradientsOut) {
-        float scale = 2f * valueCoefficient * rowWeight;
-        for (int i = 0; i < batch.rows(); i++) {
-            float error = values[i] - batch.returns[i];
-            float gradient = scale * error;
-            float loss = error * error;
-            if (valueClip > 0f) {
-                float change = values[i] - batch.oldValues[i];
-                float clippedChange = Math.min(Math.max(change, -valueClip), valueClip);
-                float clippedError = batch.oldValues[i] + clippedChange - batch.returns[i];
-                if (clippedChange != change && clippedError * clippedError > loss) {
-                    loss = clippedError * clippedError;
-                    gradient = 0f;
-                }
-            }
-            sums.valueLoss += loss;
-            valueGradientsOut[i] = gradient;
+    /** Adds beta times the gradient of {@code sum(log s + (s'^2 + (m' - m)^2) / (2 s^2))} at one row. */
+    private void addPenalty(
+            RowBatch batch,
+            float[] means,
+            int a,
+            DiagonalGaussian policy,
+            DiagonalGaussian reference,
+            float rowWeight,
+            float[] meanGradientsOut,
+            float[] gradientInOut,
+            int logStdOffset) {
+        float scale = penaltyCoefficient * rowWeight;
+        for (int j = 0; j < policy.size(); j++) {
+            float distance = (means[a + j] - batch.oldMeans[a + j]) * policy.inverseStd(j);
+            float stdRatio = reference.std(j) * policy.inverseStd(j);
+            meanGradientsOut[a + j] += scale * distance * policy.inverseStd(j);
+            gradientInOut[logStdOffset + j] += scale * (1f - stdRatio * stdRatio - distance * distance);
         }
     }
 }

@@ -15,23 +15,20 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proximal policy optimisation with a clipped ratio.
+ * Descends a policy loss and the value loss together, by minibatch steps over one rollout.
  *
- * <p>An update makes several epochs of minibatch steps over one rollout: every row once an epoch in fresh order, Adam
- * on the gradient of {@code policyLoss + c_v valueLoss - c_e entropy} clipped by its joint norm. Afterwards the learning
- * rate adapts to the divergence of the last epoch. With {@link MirrorMaps} every row is mirrored with probability 1/2
- * at every use.
+ * <p>An update makes some epochs: every row once an epoch in fresh order, Adam on the gradient of {@code policyLoss + c_v
+ * valueLoss - c_e entropy} clipped by its joint norm. Afterwards the learning rate adapts to the divergence of the last
+ * epoch. With augmentation every row is mirrored with probability 1/2 at every use.
  *
  * <p>All randomness derives from (seed, update, epoch) and (seed, step, slice). Saved and loaded, an instance continues
  * bit for bit. One thread at a time; the executor's threads share the work.
- *
- * @see <a href="https://arxiv.org/abs/1707.06347">Schulman et al. (2017), algorithm 1</a>
  */
-public final class PpoClip {
+final class SurrogateOptimizer {
     private static final int STATE_VERSION = 1;
 
     private final ActorCritic model;
-    private final PpoConfig config;
+    private final OptimizationConfig config;
     private final ParallelExecutor executor;
     private final MiniBatchGradient gradient;
     private final Adam adam;
@@ -51,27 +48,34 @@ public final class PpoClip {
     private float stepSize;
 
     /**
-     * @param mirrors left-right symmetry of the task, or null to use rows as they are
+     * @param loss the policy's part, or null to train the critic alone
+     * @param symmetry of the task, or null to use rows as they are
      * @param seed decides orders and mirrorings
      */
-    public PpoClip(
-            ActorCritic model, PpoConfig config, @Nullable MirrorMaps mirrors, ParallelExecutor executor, long seed) {
-        if (mirrors != null) {
+    SurrogateOptimizer(
+            ActorCritic model,
+            OptimizationConfig config,
+            @Nullable PolicyLoss loss,
+            @Nullable Symmetry symmetry,
+            ParallelExecutor executor,
+            long seed) {
+        if (symmetry != null) {
+            MirrorMaps maps = symmetry.maps();
             requireSize(
                     "actor observation",
-                    mirrors.actorObservation().size(),
+                    maps.actorObservation().size(),
                     model.actor().layout().inputSize());
             requireSize(
                     "critic observation",
-                    mirrors.criticObservation().size(),
+                    maps.criticObservation().size(),
                     model.critic().layout().inputSize());
-            requireSize("action", mirrors.action().size(), model.policy().size());
+            requireSize("action", maps.action().size(), model.policy().size());
         }
         this.model = model;
         this.config = config;
         this.executor = executor;
         this.seed = seed;
-        gradient = new MiniBatchGradient(model, config, mirrors, executor);
+        gradient = new MiniBatchGradient(model, config, loss, symmetry, executor);
         adam = new Adam(model.parameters().length, config.adamBeta1(), config.adamBeta2(), config.adamEpsilon());
         learningRate =
                 new KlAdaptiveLearningRate(config.learningRate(), config.minLearningRate(), config.maxLearningRate());
@@ -86,12 +90,12 @@ public final class PpoClip {
     }
 
     /** Number of updates done. */
-    public long updates() {
+    long updates() {
         return updates;
     }
 
     /** The rate the next update will use. */
-    public double learningRate() {
+    double learningRate() {
         return learningRate.value();
     }
 
@@ -101,9 +105,20 @@ public final class PpoClip {
      * @param targetKl divergence per update the learning rate steers for, nats; 0 keeps the rate as it is
      * @throws NonFiniteUpdateException if a loss, gradient or parameter is not finite
      */
-    public UpdateStatistics update(RolloutBuffer buffer, double targetKl) {
+    UpdateStatistics update(RolloutBuffer buffer, double targetKl) {
+        oldPolicy.set(model.policy());
+        return update(buffer, oldPolicy, buffer.actionMeans(), targetKl);
+    }
+
+    /**
+     * Learns from a rollout, measuring divergences from another policy than the one that acted.
+     *
+     * @param reference not the model's own policy
+     * @param referenceMeans its means {@code [rows][actions]}
+     */
+    UpdateStatistics update(RolloutBuffer buffer, DiagonalGaussian reference, float[] referenceMeans, double targetKl) {
         NonFinite.requireFinite(model, updates);
-        GradientSlice.Rollout rollout = prepare(buffer);
+        GradientSlice.Rollout rollout = prepare(buffer, reference, referenceMeans);
         UpdateTotals totals = new UpdateTotals();
         stepSize = (float) learningRate.value();
         for (int epoch = 0; epoch < config.epochs(); epoch++) {
@@ -124,10 +139,10 @@ public final class PpoClip {
         }
         updates++;
         learningRate.adapt(totals.lastEpochKl(), targetKl);
-        return totals.statistics(buffer, model.policy(), stepSize);
+        return totals.statistics(buffer, model.policy(), stepSize, targetKl);
     }
 
-    private GradientSlice.Rollout prepare(RolloutBuffer buffer) {
+    private GradientSlice.Rollout prepare(RolloutBuffer buffer, DiagonalGaussian reference, float[] referenceMeans) {
         requireSize(
                 "actor observation",
                 buffer.actorInputs(),
@@ -145,28 +160,9 @@ public final class PpoClip {
         }
         System.arraycopy(buffer.advantages(), 0, advantages, 0, advantages.length);
         if (config.normalizeAdvantages()) {
-            normalize(advantages);
+            Advantages.normalize(advantages);
         }
-        oldPolicy.set(model.policy());
-        return new GradientSlice.Rollout(buffer, advantages, order, oldPolicy);
-    }
-
-    /** Shifts and scales to mean 0 and standard deviation 1. */
-    private static void normalize(float[] valuesInOut) {
-        double mean = 0.0;
-        for (float value : valuesInOut) {
-            mean += value;
-        }
-        mean /= valuesInOut.length;
-        double variance = 0.0;
-        for (float value : valuesInOut) {
-            variance += (value - mean) * (value - mean);
-        }
-        variance /= valuesInOut.length;
-        double scale = 1.0 / (Math.sqrt(variance) + 1e-8);
-        for (int i = 0; i < valuesInOut.length; i++) {
-            valuesInOut[i] = (float) ((valuesInOut[i] - mean) * scale);
-        }
+        return new GradientSlice.Rollout(buffer, advantages, order, reference, referenceMeans);
     }
 
     private void shuffle(int[] rowsInOut) {
@@ -204,7 +200,7 @@ public final class PpoClip {
     }
 
     /** Writes everything the next update depends on, the model's parameters included, exactly. */
-    public void saveState(DataOutput out) throws IOException {
+    void saveState(DataOutput out) throws IOException {
         out.writeInt(STATE_VERSION);
         out.writeLong(seed);
         out.writeLong(updates);
@@ -216,12 +212,12 @@ public final class PpoClip {
     /**
      * Continues from a saved state, its seed included.
      *
-     * @throws IOException if the state is of another version or shape; the learner is then unusable
+     * @throws IOException if the state is of another version or shape; the optimizer is then unusable
      */
-    public void loadState(DataInput in) throws IOException {
+    void loadState(DataInput in) throws IOException {
         int version = in.readInt();
         if (version != STATE_VERSION) {
-            throw new IOException("learner state has version " + version + ", this program reads version "
+            throw new IOException("optimizer state has version " + version + ", this program reads version "
                     + STATE_VERSION + "; resume with the program that saved it");
         }
         seed = in.readLong();

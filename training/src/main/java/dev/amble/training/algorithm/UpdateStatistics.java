@@ -14,6 +14,7 @@ package dev.amble.training.algorithm;
  * @param valueGradientNorm norm of the gradient of the critic, before clipping
  * @param meanStd mean standard deviation of the policy after the update
  * @param learningRate the rate this update used
+ * @param targetKl divergence the update aimed at, nats; 0 if at none
  * @see <a href="http://joschu.net/blog/kl-approx.html">Schulman, Approximating KL divergence (approximateKl)</a>
  */
 public record UpdateStatistics(
@@ -27,4 +28,24 @@ public record UpdateStatistics(
         double policyGradientNorm,
         double valueGradientNorm,
         double meanStd,
-        double learningRate) {}
+        double learningRate,
+        double targetKl) {
+
+    /** These statistics of a critic's update with those of the policy's, which was made otherwise. */
+    UpdateStatistics withPolicy(
+            double newPolicyLoss, double newKl, double newApproximateKl, double gradientNorm, double newTargetKl) {
+        return new UpdateStatistics(
+                newPolicyLoss,
+                valueLoss,
+                entropy,
+                newKl,
+                newApproximateKl,
+                clipFraction,
+                explainedVariance,
+                gradientNorm,
+                valueGradientNorm,
+                meanStd,
+                learningRate,
+                newTargetKl);
+    }
+}

@@ -28,7 +28,7 @@ final class UpdateTotals {
         return epoch.kl / epoch.klRows;
     }
 
-    UpdateStatistics statistics(RolloutBuffer buffer, DiagonalGaussian policy, double learningRate) {
+    UpdateStatistics statistics(RolloutBuffer buffer, DiagonalGaussian policy, double learningRate, double targetKl) {
         double std = 0.0;
         for (int j = 0; j < policy.size(); j++) {
             std += policy.std(j);
@@ -44,7 +44,8 @@ final class UpdateTotals {
                 policyGradientNorms / steps,
                 criticGradientNorms / steps,
                 std / policy.size(),
-                learningRate);
+                learningRate,
+                targetKl);
     }
 
     /** 1 - Var(return - value) / Var(return); 0 if the returns do not vary. */

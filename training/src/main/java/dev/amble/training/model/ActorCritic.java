@@ -15,6 +15,7 @@ import java.util.Arrays;
  * {@link #refresh()} while no thread is computing.
  */
 public final class ActorCritic {
+    private final Backend backend;
     private final Network actor;
     private final Network critic;
     private final DiagonalGaussian policy;
@@ -26,6 +27,7 @@ public final class ActorCritic {
      * @param seed decides every initial weight
      */
     public ActorCritic(Backend backend, ActorCriticConfig config, long seed) {
+        this.backend = backend;
         actor = backend.network(config.actorLayers());
         critic = backend.network(config.criticLayers());
         policy = new DiagonalGaussian(config.actions(), config.minStd(), config.maxStd());
@@ -45,6 +47,11 @@ public final class ActorCritic {
         return critic;
     }
 
+    /** Another network of this backend, all parameters zero. */
+    public Network newNetwork(int... layerSizes) {
+        return backend.network(layerSizes);
+    }
+
     public DiagonalGaussian policy() {
         return policy;
     }
@@ -62,6 +69,12 @@ public final class ActorCritic {
     /** Index of the critic's first parameter: the number of parameters of the policy. */
     public int criticOffset() {
         return logStdOffset() + policy.size();
+    }
+
+    /** Overwrites all parameters and hands them to the networks. */
+    public void setParameters(float[] newParameters) {
+        System.arraycopy(newParameters, 0, parameters, 0, parameters.length);
+        refresh();
     }
 
     /** Clamps the standard deviations and hands the parameters to the networks. */

@@ -4,7 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Exact binary form of float arrays: the length, then the bits of every value. */
+/** Float arrays: their exact binary form (the length, then the bits of every value), search and products. */
 public final class FloatArrays {
     private FloatArrays() {}
 
@@ -40,5 +40,14 @@ public final class FloatArrays {
             }
         }
         return -1;
+    }
+
+    /** Inner product, summed in double. */
+    public static double dot(float[] a, float[] b) {
+        double sum = 0.0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (double) a[i] * b[i];
+        }
+        return sum;
     }
 }

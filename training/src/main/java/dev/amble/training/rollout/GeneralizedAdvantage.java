@@ -12,38 +12,25 @@ package dev.amble.training.rollout;
  * @param lambda weight of longer estimates, in [0, 1]: 0 is the one-step error, 1 the whole return
  * @see <a href="https://arxiv.org/abs/1506.02438">Schulman et al. (2016), eq. 16</a>
  */
-public record GeneralizedAdvantage(double gamma, double lambda) {
+public record GeneralizedAdvantage(double gamma, double lambda) implements AdvantageEstimator {
     public GeneralizedAdvantage {
-        if (!(gamma >= 0.0 && gamma <= 1.0)) {
-            throw new IllegalArgumentException("gamma must be in [0, 1], got " + gamma);
-        }
+        Discount.require(gamma);
         if (!(lambda >= 0.0 && lambda <= 1.0)) {
             throw new IllegalArgumentException("lambda must be in [0, 1], got " + lambda);
         }
     }
 
-    /** Overwrites the buffer's advantages and returns from its rewards, values, next values and flags. */
+    @Override
     public void compute(RolloutBuffer buffer) {
         int environments = buffer.environments();
-        int lastStep = buffer.steps() - 1;
-        float[] values = buffer.values();
         for (int environment = 0; environment < environments; environment++) {
             double advantage = 0.0;
-            for (int step = lastStep; step >= 0; step--) {
-                int row = step * environments + environment;
-                boolean ends = buffer.terminated()[row] || buffer.truncated()[row];
-                double nextValue;
-                if (buffer.terminated()[row]) {
-                    nextValue = 0.0;
-                } else if (ends || step == lastStep) {
-                    nextValue = buffer.nextValues()[row];
-                } else {
-                    nextValue = values[row + environments];
-                }
-                double delta = buffer.rewards()[row] + gamma * nextValue - values[row];
-                advantage = delta + (ends ? 0.0 : gamma * lambda * advantage);
+            for (int row = buffer.rows() - environments + environment; row >= 0; row -= environments) {
+                double value = buffer.values()[row];
+                double delta = buffer.rewards()[row] + gamma * buffer.followingValue(row) - value;
+                advantage = delta + (buffer.isCut(row) ? 0.0 : gamma * lambda * advantage);
                 buffer.advantages()[row] = (float) advantage;
-                buffer.returns()[row] = (float) (advantage + values[row]);
+                buffer.returns()[row] = (float) (advantage + value);
             }
         }
     }

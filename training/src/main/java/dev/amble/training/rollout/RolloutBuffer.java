@@ -136,12 +136,25 @@ public final class RolloutBuffer {
         return nextValues;
     }
 
-    /** {@code [rows]}, A_t, written by {@link GeneralizedAdvantage}. */
+    /** Whether the sum of rewards ends with this step: the episode or the rollout does. */
+    public boolean isCut(int row) {
+        return terminated[row] || truncated[row] || row >= rows() - environments;
+    }
+
+    /** V(s_{t+1}), wherever it is held; 0 after a terminated step. */
+    public float followingValue(int row) {
+        if (terminated[row]) {
+            return 0f;
+        }
+        return isCut(row) ? nextValues[row] : values[row + environments];
+    }
+
+    /** {@code [rows]}, A_t, written by an {@link AdvantageEstimator}. */
     public float[] advantages() {
         return advantages;
     }
 
-    /** {@code [rows]}, A_t + V(s_t), the critic's target, written by {@link GeneralizedAdvantage}. */
+    /** {@code [rows]}, the critic's target for V(s_t), written by an {@link AdvantageEstimator}. */
     public float[] returns() {
         return returns;
     }

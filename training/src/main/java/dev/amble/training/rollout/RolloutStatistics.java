@@ -1,40 +1,100 @@
-package dev.amble.training.run;
+package dev.amble.training.rollout;
 
-import dev.amble.sim.task.VelocityEnv;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** What happened in the environments during a rollout. Sums, merged in a fixed order. */
-final class RolloutStatistics {
-    long steps;
-    double reward;
-    final double[] rewardTerms = new double[VelocityEnv.rewardNames().size()];
-    long falls;
-    long timeOuts;
-    long endedPeriods;
+public final class RolloutStatistics {
+    private final double[] rewardTerms;
+    private final List<Double> episodeReturns = new ArrayList<>();
+    private long steps;
+    private double reward;
+    private long terminations;
+    private long timeOuts;
+    private long endedPeriods;
 
-    void clear() {
+    /** @param rewardTerms number of reward terms */
+    public RolloutStatistics(int rewardTerms) {
+        this.rewardTerms = new double[rewardTerms];
+    }
+
+    public void clear() {
         steps = 0;
         reward = 0;
         Arrays.fill(rewardTerms, 0);
-        falls = 0;
+        episodeReturns.clear();
+        terminations = 0;
         timeOuts = 0;
         endedPeriods = 0;
     }
 
-    void add(RolloutStatistics other) {
+    /** Takes in what another part of the rollout counted. */
+    public void add(RolloutStatistics other) {
         steps += other.steps;
         reward += other.reward;
         for (int i = 0; i < rewardTerms.length; i++) {
             rewardTerms[i] += other.rewardTerms[i];
         }
-        falls += other.falls;
+        episodeReturns.addAll(other.episodeReturns);
+        terminations += other.terminations;
         timeOuts += other.timeOuts;
         endedPeriods += other.endedPeriods;
     }
 
+    /**
+     * Counts one step.
+     *
+     * @param terms the step's weighted reward terms, per second
+     */
+    public void addStep(float stepReward, float[] terms) {
+        steps++;
+        reward += stepReward;
+        for (int k = 0; k < terms.length; k++) {
+            rewardTerms[k] += terms[k];
+        }
+    }
+
+    /**
+     * Counts the end of an episode.
+     *
+     * @param terminated whether the task ended it, rather than the clock
+     * @param periods its length, policy periods
+     */
+    public void addEpisode(boolean terminated, int periods, double episodeReturn) {
+        terminations += terminated ? 1 : 0;
+        timeOuts += terminated ? 0 : 1;
+        endedPeriods += periods;
+        episodeReturns.add(episodeReturn);
+    }
+
+    /** Mean reward of a step. */
+    public double meanReward() {
+        return reward / steps;
+    }
+
+    /** Mean of each weighted reward term, per second. */
+    public List<Double> meanRewardTerms() {
+        return Arrays.stream(rewardTerms).map(sum -> sum / steps).boxed().toList();
+    }
+
+    /** Episodes that the task ended. */
+    public long terminations() {
+        return terminations;
+    }
+
+    /** Episodes that ran out of time. */
+    public long timeOuts() {
+        return timeOuts;
+    }
+
     /** Mean length of the episodes that ended, policy periods; NaN if none did. */
-    double meanEpisodePeriods() {
-        long episodes = falls + timeOuts;
-        return episodes == 0 ? Double.NaN : (double) endedPeriods / episodes;
+    public double meanEpisodePeriods() {
+        return (double) endedPeriods / episodeReturns.size();
+    }
+
+    /** Undiscounted returns of the episodes that ended, in a fixed order. */
+    public List<Double> episodeReturns() {
+        return List.copyOf(episodeReturns);
     }
 }

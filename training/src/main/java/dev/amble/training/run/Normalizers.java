@@ -2,7 +2,9 @@ package dev.amble.training.run;
 
 import dev.amble.robots.observation.MirrorMap;
 import dev.amble.robots.policy.ObservationNormalizer;
+import dev.amble.training.model.MirrorMaps;
 import dev.amble.training.model.RunningNormalizer;
+import dev.amble.training.rollout.ObservationDelta;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -23,17 +25,12 @@ final class Normalizers {
     private ObservationNormalizer critic;
 
     /** The mirrors, if given, make normalising and mirroring commute. */
-    Normalizers(
-            int actorSize,
-            int criticSize,
-            double clip,
-            @Nullable MirrorMap actorMirror,
-            @Nullable MirrorMap criticMirror) {
+    Normalizers(int actorSize, int criticSize, double clip, @Nullable MirrorMaps mirrors) {
         actorStatistics = new RunningNormalizer(actorSize);
         criticStatistics = new RunningNormalizer(criticSize);
         this.clip = (float) clip;
-        this.actorMirror = actorMirror;
-        this.criticMirror = criticMirror;
+        actorMirror = mirrors == null ? null : mirrors.actorObservation();
+        criticMirror = mirrors == null ? null : mirrors.criticObservation();
         actor = actorStatistics.freeze(this.clip, actorMirror);
         critic = criticStatistics.freeze(this.clip, criticMirror);
     }
@@ -47,9 +44,9 @@ final class Normalizers {
     }
 
     /** Takes in what a shard has seen. */
-    void add(RunningNormalizer actorSeen, RunningNormalizer criticSeen) {
-        actorStatistics.merge(actorSeen);
-        criticStatistics.merge(criticSeen);
+    void add(ObservationDelta seen) {
+        actorStatistics.merge(seen.actor());
+        criticStatistics.merge(seen.critic());
     }
 
     /** Makes the normalisers of the next rollout. */

@@ -76,6 +76,8 @@ final class PolicyExport {
         provenance.put("iterations", Long.toString(trainer.iteration()));
         provenance.put("task_config", YamlWriter.write(config.task()));
         provenance.put("training_config", YamlWriter.write(config.training()));
+        provenance.put(
+                "algorithm_config", YamlWriter.write((Record) config.learner().algorithm()));
         return provenance;
     }
 

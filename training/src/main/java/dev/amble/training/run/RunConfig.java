@@ -1,13 +1,12 @@
 package dev.amble.training.run;
 
 import dev.amble.robots.config.Sha256;
-import dev.amble.robots.config.TextSource;
-import dev.amble.robots.config.YamlReader;
 import dev.amble.robots.config.YamlWriter;
 import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.sim.task.TaskConfig;
 import dev.amble.sim.task.Tasks;
+import dev.amble.training.algorithm.AlgorithmKind;
 import dev.amble.training.model.Backend;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -22,36 +21,40 @@ import java.util.Map;
  * @param robot the robot
  * @param taskName as given
  * @param task the task
- * @param training how to train
- * @param backend numerical engine
- * @param seed of weights, worlds, noise and shuffling
+ * @param learner how to learn it
  */
-public record RunConfig(
-        String robotName,
-        RobotModel robot,
-        String taskName,
-        TaskConfig task,
-        TrainingConfig training,
-        Backend backend,
-        long seed) {
+public record RunConfig(String robotName, RobotModel robot, String taskName, TaskConfig task, LearnerConfig learner) {
 
     /**
      * Reads the shipped configuration files, with some values replaced.
      *
-     * @param settings {@code task.a.b=value} or {@code training.a.b=value}
+     * @param settings {@code task.a.b=value}, {@code training.a.b=value} or {@code algorithm.a.b=value}
      */
-    public static RunConfig load(String robotName, String taskName, Backend backend, long seed, List<String> settings) {
+    public static RunConfig load(
+            String robotName,
+            String taskName,
+            AlgorithmKind algorithm,
+            Backend backend,
+            long seed,
+            List<String> settings) {
         return new RunConfig(
                 robotName,
                 RobotLoader.load(robotName),
                 taskName,
                 Tasks.load(taskName, Settings.of("task", settings)),
-                YamlReader.read(
-                        TextSource.resource(TrainingConfig.class, "/dev/amble/training/ppo.yaml"),
-                        TrainingConfig.class,
-                        Settings.of("training", settings)),
-                backend,
-                seed);
+                new LearnerConfig(
+                        TrainingConfig.load(Settings.of("training", settings)),
+                        algorithm.load(Settings.of("algorithm", settings)),
+                        backend,
+                        seed));
+    }
+
+    public TrainingConfig training() {
+        return learner.training();
+    }
+
+    public long seed() {
+        return learner.seed();
     }
 
     /**
@@ -62,9 +65,10 @@ public record RunConfig(
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("robot", hash(robot.toString()));
         parts.put("task", hash(YamlWriter.write(task)));
-        parts.put("training configuration", hash(YamlWriter.write(training)));
-        parts.put("backend", backend.name());
-        parts.put("seed", Long.toString(seed));
+        parts.put("training configuration", hash(YamlWriter.write(training())));
+        parts.put("algorithm", hash(YamlWriter.write((Record) learner.algorithm())));
+        parts.put("backend", learner.backend().name());
+        parts.put("seed", Long.toString(seed()));
         return parts;
     }
 

@@ -1,5 +1,6 @@
 package dev.amble.training.run;
 
+import dev.amble.training.algorithm.AlgorithmKind;
 import dev.amble.training.model.Backend;
 import java.util.List;
 
@@ -8,18 +9,20 @@ import java.util.List;
  *
  * @param robot built-in name or path
  * @param task built-in name or path
+ * @param algorithm the update rule
  * @param backend numerical engine
  * @param seed of everything random
  * @param settings values replaced in the shipped configuration
  */
-public record RunManifest(String robot, String task, Backend backend, long seed, List<String> settings) {
+public record RunManifest(
+        String robot, String task, AlgorithmKind algorithm, Backend backend, long seed, List<String> settings) {
     public RunManifest {
         settings = List.copyOf(settings);
     }
 
     /** Reads the configuration this manifest names. */
     public RunConfig config() {
-        return RunConfig.load(robot, task, backend, seed, settings);
+        return RunConfig.load(robot, task, algorithm, backend, seed, settings);
     }
 
     /** The settings that change the task, each {@code a.b=value}. */

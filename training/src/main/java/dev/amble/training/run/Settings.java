@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Settings of the command line, sorted by the file they change. */
 final class Settings {
-    private static final List<String> FILES = List.of("task", "training");
+    private static final List<String> FILES = List.of("task", "training", "algorithm");
 
     private Settings() {}
 
@@ -19,7 +19,7 @@ final class Settings {
         for (String setting : settings) {
             if (FILES.stream().noneMatch(known -> setting.startsWith(known + "."))) {
                 throw new ConfigException("--set " + setting
-                        + ": must begin with task. or training., for example --set training.num_envs=64");
+                        + ": must begin with task., training. or algorithm., for example --set training.num_envs=64");
             }
         }
         return settings.stream()

@@ -4,23 +4,31 @@ import dev.amble.robots.policy.ObservationNormalizer;
 import dev.amble.sim.env.VectorEnv;
 import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.sim.parallel.ParallelTask;
+import dev.amble.sim.randomization.Difficulty;
 import dev.amble.sim.randomization.RandomStream;
-import dev.amble.sim.task.VelocityEnv;
 import dev.amble.training.model.ActorCritic;
 import dev.amble.training.model.Network;
 import dev.amble.training.model.RunningNormalizer;
+import dev.amble.training.rollout.ObservationDelta;
+import dev.amble.training.rollout.PolicySnapshot;
 import dev.amble.training.rollout.RolloutBuffer;
+import dev.amble.training.rollout.RolloutCollector;
+import dev.amble.training.rollout.RolloutStatistics;
+import dev.amble.training.rollout.RolloutSummary;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Fills a rollout buffer with several threads of this JVM.
+ * Collects rollouts with several threads of this JVM.
  *
  * <p>Environments are cut into shards of a fixed size. A thread takes a shard through the whole rollout (policy, noise,
  * simulation, values) before it takes the next; action noise comes from a stream seeded by (seed, iteration,
  * environment). So results depend on the seed, not on the threads.
  */
-final class ThreadedCollector {
+final class ThreadedCollector implements RolloutCollector {
     /** Environments in a shard: few enough to balance threads, enough for the kernels. */
     private static final int SHARD_SIZE = 16;
 
@@ -28,32 +36,23 @@ final class ThreadedCollector {
 
     private final VectorEnv env;
     private final ActorCritic model;
-    private final RolloutBuffer buffer;
     private final ParallelExecutor executor;
     private final long seed;
     private final List<Shard> shards = new ArrayList<>();
     private final List<Scratch> scratch = new ArrayList<>();
-    private final ParallelTask collectTask =
-            (shard, worker) -> shards.get(shard).collect(scratch.get(worker));
+    private final RolloutStatistics statistics;
 
-    private ObservationNormalizer actorNormalizer;
-    private ObservationNormalizer criticNormalizer;
-    private long iteration;
-
-    ThreadedCollector(
-            VectorEnv env,
-            ActorCritic model,
-            RolloutBuffer buffer,
-            Normalizers normalizers,
-            ParallelExecutor executor,
-            long seed) {
+    /**
+     * @param env closed with this collector
+     * @param model overwritten by each snapshot; nobody else's
+     * @param executor stays the caller's
+     */
+    ThreadedCollector(VectorEnv env, ActorCritic model, ParallelExecutor executor, long seed) {
         this.env = env;
         this.model = model;
-        this.buffer = buffer;
         this.executor = executor;
         this.seed = seed;
-        actorNormalizer = normalizers.actor();
-        criticNormalizer = normalizers.critic();
+        statistics = new RolloutStatistics(env.rewardTermNames().size());
         for (int from = 0; from < env.numEnvs(); from += SHARD_SIZE) {
             shards.add(new Shard(from, Math.min(env.numEnvs(), from + SHARD_SIZE)));
         }
@@ -62,22 +61,36 @@ final class ThreadedCollector {
         }
     }
 
-    /**
-     * Overwrites the buffer with the next rollout.
-     *
-     * @param normalizers in force during the whole rollout; take in what was seen when it is over
-     * @param statisticsOut overwritten
-     */
-    void collect(long iteration, Normalizers normalizers, RolloutStatistics statisticsOut) {
-        this.iteration = iteration;
-        actorNormalizer = normalizers.actor();
-        criticNormalizer = normalizers.critic();
-        executor.run(shards.size(), collectTask);
-        statisticsOut.clear();
+    @Override
+    public RolloutSummary collect(
+            PolicySnapshot policy, long iteration, Difficulty difficulty, RolloutBuffer bufferOut) {
+        model.setParameters(policy.parameters());
+        env.setDifficulty(difficulty);
+        ParallelTask task =
+                (shard, worker) -> shards.get(shard).collect(policy, iteration, bufferOut, scratch.get(worker));
+        executor.run(shards.size(), task);
+        statistics.clear();
+        List<ObservationDelta> seen = new ArrayList<>();
         for (Shard shard : shards) {
-            statisticsOut.add(shard.statistics);
-            normalizers.add(shard.actorSeen, shard.criticSeen);
+            statistics.add(shard.statistics);
+            seen.add(new ObservationDelta(shard.actorSeen, shard.criticSeen));
         }
+        return new RolloutSummary(statistics, seen);
+    }
+
+    @Override
+    public void saveState(DataOutput out) throws IOException {
+        env.saveState(out);
+    }
+
+    @Override
+    public void loadState(DataInput in) throws IOException {
+        env.loadState(in, executor);
+    }
+
+    @Override
+    public void close() {
+        env.close();
     }
 
     /** Buffers of one thread. */
@@ -93,7 +106,8 @@ final class ThreadedCollector {
         private final int from;
         private final int to;
         private final RandomStream[] noise;
-        private final RolloutStatistics statistics = new RolloutStatistics();
+        private final RolloutStatistics statistics =
+                new RolloutStatistics(env.rewardTermNames().size());
         private RunningNormalizer actorSeen = new RunningNormalizer(env.observationSize());
         private RunningNormalizer criticSeen = new RunningNormalizer(env.criticObservationSize());
 
@@ -106,7 +120,7 @@ final class ThreadedCollector {
             }
         }
 
-        void collect(Scratch scratch) {
+        void collect(PolicySnapshot policy, long iteration, RolloutBuffer buffer, Scratch scratch) {
             statistics.clear();
             actorSeen = new RunningNormalizer(env.observationSize());
             criticSeen = new RunningNormalizer(env.criticObservationSize());
@@ -115,13 +129,13 @@ final class ThreadedCollector {
             }
             for (int step = 0; step < buffer.steps(); step++) {
                 int row = step * env.numEnvs() + from;
-                act(row, scratch);
+                act(row, policy, buffer, scratch);
                 env.step(buffer.sampledActions(), step * env.numEnvs() * env.actionSize(), from, to);
-                record(row, step == buffer.steps() - 1, scratch);
+                record(row, step == buffer.steps() - 1, policy.criticNormalizer(), buffer, scratch);
             }
         }
 
-        private void act(int row, Scratch scratch) {
+        private void act(int row, PolicySnapshot policy, RolloutBuffer buffer, Scratch scratch) {
             int rows = to - from;
             int observationSize = env.observationSize();
             int criticSize = env.criticObservationSize();
@@ -129,16 +143,18 @@ final class ThreadedCollector {
             actorSeen.update(env.observations(), from * observationSize, rows);
             criticSeen.update(env.criticObservations(), from * criticSize, rows);
             for (int i = 0; i < rows; i++) {
-                actorNormalizer.normalize(
-                        env.observations(),
-                        (from + i) * observationSize,
-                        (row + i) * observationSize,
-                        buffer.actorObservations());
-                criticNormalizer.normalize(
-                        env.criticObservations(),
-                        (from + i) * criticSize,
-                        (row + i) * criticSize,
-                        buffer.criticObservations());
+                policy.actorNormalizer()
+                        .normalize(
+                                env.observations(),
+                                (from + i) * observationSize,
+                                (row + i) * observationSize,
+                                buffer.actorObservations());
+                policy.criticNormalizer()
+                        .normalize(
+                                env.criticObservations(),
+                                (from + i) * criticSize,
+                                (row + i) * criticSize,
+                                buffer.criticObservations());
             }
             scratch.actor.forward(
                     buffer.actorObservations(), row * observationSize, rows, buffer.actionMeans(), row * actionSize);
@@ -150,7 +166,8 @@ final class ThreadedCollector {
             }
         }
 
-        private void record(int row, boolean last, Scratch scratch) {
+        private void record(
+                int row, boolean last, ObservationNormalizer normalizer, RolloutBuffer buffer, Scratch scratch) {
             for (int i = 0; i < to - from; i++) {
                 int e = from + i;
                 boolean terminated = env.terminated()[e];
@@ -159,33 +176,25 @@ final class ThreadedCollector {
                 buffer.terminated()[row + i] = terminated;
                 buffer.truncated()[row + i] = truncated;
                 if (truncated) {
-                    buffer.nextValues()[row + i] = value(env.finalCriticObservations(), e, scratch);
+                    buffer.nextValues()[row + i] = value(env.finalCriticObservations(), e, normalizer, scratch);
                 } else if (last && !terminated) {
-                    buffer.nextValues()[row + i] = value(env.criticObservations(), e, scratch);
+                    buffer.nextValues()[row + i] = value(env.criticObservations(), e, normalizer, scratch);
                 }
                 count(e, terminated, truncated);
             }
         }
 
-        private float value(float[] observations, int e, Scratch scratch) {
+        private float value(float[] observations, int e, ObservationNormalizer normalizer, Scratch scratch) {
             int size = env.criticObservationSize();
-            criticNormalizer.normalize(observations, e * size, 0, scratch.criticObservation);
+            normalizer.normalize(observations, e * size, 0, scratch.criticObservation);
             scratch.critic.forward(scratch.criticObservation, 0, 1, scratch.value, 0);
             return scratch.value[0];
         }
 
         private void count(int e, boolean terminated, boolean truncated) {
-            statistics.steps++;
-            statistics.reward += env.rewards()[e];
-            VelocityEnv single = env.env(e);
-            float[] terms = single.rewardTerms();
-            for (int k = 0; k < terms.length; k++) {
-                statistics.rewardTerms[k] += terms[k];
-            }
-            statistics.falls += terminated ? 1 : 0;
-            statistics.timeOuts += truncated ? 1 : 0;
+            statistics.addStep(env.rewards()[e], env.env(e).rewardTerms());
             if (terminated || truncated) {
-                statistics.endedPeriods += env.endedPeriods()[e];
+                statistics.addEpisode(terminated, env.endedPeriods()[e], env.endedReturns()[e]);
             }
         }
     }

@@ -1,12 +1,12 @@
 package dev.amble.training.run;
 
-import dev.amble.training.algorithm.PpoConfig;
+import dev.amble.robots.config.TextSource;
+import dev.amble.robots.config.YamlReader;
 import dev.amble.training.model.ActorCriticConfig;
-import dev.amble.training.rollout.GeneralizedAdvantage;
 import java.util.List;
 
 /**
- * How a policy is trained; {@code ppo.yaml} is the shipped one.
+ * How a policy is trained, whatever the algorithm; {@code training.yaml} is the shipped one.
  *
  * @param numEnvs environments simulated side by side
  * @param horizon policy periods each environment contributes to an update
@@ -17,11 +17,7 @@ import java.util.List;
  * @param minStd lower bound of the standard deviations
  * @param maxStd upper bound of the standard deviations
  * @param observationClip bound of normalised observations
- * @param mirror whether transitions are used mirrored half of the time
- * @param gamma discount factor a policy period
- * @param gaeLambda lambda of generalised advantage estimation
- * @param targetKl divergence per update the learning rate steers for, nats
- * @param ppo the update rule's settings
+ * @param symmetry how the task's mirror symmetry is used
  */
 public record TrainingConfig(
         int numEnvs,
@@ -33,24 +29,7 @@ public record TrainingConfig(
         double minStd,
         double maxStd,
         double observationClip,
-        boolean mirror,
-        double gamma,
-        double gaeLambda,
-        Schedule targetKl,
-        PpoConfig ppo) {
-
-    /**
-     * A value that changes linearly with the share of the budget used.
-     *
-     * @param start at the beginning
-     * @param end at the end
-     */
-    public record Schedule(double start, double end) {
-        public double at(double progress) {
-            return start + (end - start) * progress;
-        }
-    }
-
+        SymmetryConfig symmetry) {
     public TrainingConfig {
         actorHidden = List.copyOf(actorHidden);
         criticHidden = List.copyOf(criticHidden);
@@ -60,19 +39,23 @@ public record TrainingConfig(
         if (horizon < 1) {
             throw new IllegalArgumentException("horizon must be positive, got " + horizon);
         }
-        if (ppo.miniBatches() > (long) numEnvs * horizon) {
-            throw new IllegalArgumentException("ppo.mini_batches must not exceed the " + (long) numEnvs * horizon
-                    + " samples of an update, got " + ppo.miniBatches());
-        }
         if (!(observationClip > 0)) {
             throw new IllegalArgumentException("observation_clip must be positive, got " + observationClip);
         }
-        if (!(targetKl.start() >= 0 && targetKl.end() >= 0)) {
-            throw new IllegalArgumentException("target_kl must not be negative, got " + targetKl);
-        }
-        // What is made of these values later checks them; a user wants to hear of a mistake now.
-        new GeneralizedAdvantage(gamma, gaeLambda);
+        // The networks made of these values check them; a user wants to hear of a mistake now.
         new ActorCriticConfig(1, 1, 1, actorHidden, criticHidden, actorOutputGain, initialStd, minStd, maxStd);
+    }
+
+    /**
+     * Reads the shipped configuration.
+     *
+     * @param settings values to replace, each {@code a.b=value}
+     */
+    public static TrainingConfig load(List<String> settings) {
+        return YamlReader.read(
+                TextSource.resource(TrainingConfig.class, "/dev/amble/training/training.yaml"),
+                TrainingConfig.class,
+                settings);
     }
 
     /** Transitions in one update. */

@@ -50,18 +50,18 @@ public class LearnerBenchmark {
     public int threads;
 
     private ParallelExecutor executor;
-    private PpoClip learner;
+    private SurrogateOptimizer learner;
     private RolloutBuffer buffer;
 
     @Setup(Level.Trial)
     public void setUp() {
         ActorCriticConfig shape = new ActorCriticConfig(
                 OBSERVATIONS, OBSERVATIONS, ACTIONS, List.of(256, 128, 64), List.of(256, 128, 64), 0.1, 0.8, 0.1, 2.0);
-        PpoConfig config =
-                new PpoConfig(EPOCHS, 4, 0.2, 0.0, 1.0, 0.002, true, 1.0, 1e-5, 1e-6, 1e-2, 0.9, 0.999, 1e-8, 8);
+        OptimizationConfig config =
+                new OptimizationConfig(EPOCHS, 4, 0.0, 1.0, 0.002, true, 1.0, 1e-5, 1e-6, 1e-2, 0.9, 0.999, 1e-8, 8);
         ActorCritic model = new ActorCritic(backend, shape, 1);
         executor = new ParallelExecutor("benchmark", threads);
-        learner = new PpoClip(model, config, null, executor, 1);
+        learner = Rollouts.clipOptimizer(model, config, null, executor, 1);
         RandomGenerator random = RandomStream.of(2);
         buffer = new RolloutBuffer(STEPS, ENVIRONMENTS, OBSERVATIONS, OBSERVATIONS, ACTIONS);
         fill(buffer.actorObservations(), random, 1.0);

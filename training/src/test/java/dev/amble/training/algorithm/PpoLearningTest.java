@@ -36,13 +36,15 @@ class PpoLearningTest {
     @EnumSource(Backend.class)
     void bringsAPointMassToRest(Backend backend) {
         ActorCriticConfig shape = new ActorCriticConfig(2, 2, 1, List.of(32, 32), List.of(32, 32), 0.1, 0.8, 0.05, 2.0);
-        PpoConfig config = new PpoConfig(4, 4, 0.2, 0.0, 1.0, 0.0, true, 1.0, 1e-3, 1e-5, 1e-2, 0.9, 0.999, 1e-8, 4);
+        OptimizationConfig config =
+                new OptimizationConfig(4, 4, 0.0, 1.0, 0.0, true, 1.0, 1e-3, 1e-5, 1e-2, 0.9, 0.999, 1e-8, 4);
         MirrorMap negate = new MirrorMap(new int[] {0, 1}, new float[] {-1, -1});
         MirrorMaps mirrors = new MirrorMaps(negate, negate, new MirrorMap(new int[] {0}, new float[] {-1}));
         ActorCritic model = new ActorCritic(backend, shape, 3);
         double before = cost(model);
         try (ParallelExecutor executor = new ParallelExecutor("test", 2)) {
-            PpoClip learner = new PpoClip(model, config, mirrors, executor, 3);
+            SurrogateOptimizer learner =
+                    Rollouts.clipOptimizer(model, config, new Symmetry(mirrors, true, 0.0), executor, 3);
             for (int update = 0; update < 80; update++) {
                 collect(model);
                 learner.update(buffer, 0.02);

@@ -1,15 +1,19 @@
 package dev.amble.training.algorithm;
 
 import dev.amble.robots.observation.MirrorMap;
+import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.sim.randomization.RandomStream;
 import dev.amble.training.model.ActorCritic;
 import dev.amble.training.model.ActorCriticConfig;
 import dev.amble.training.model.Backend;
+import dev.amble.training.model.DiagonalGaussian;
 import dev.amble.training.model.MirrorMaps;
 import dev.amble.training.model.Samples;
 import dev.amble.training.rollout.GeneralizedAdvantage;
 import dev.amble.training.rollout.RolloutBuffer;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Small models and made-up rollouts for the tests of the update rules. */
 final class Rollouts {
@@ -27,8 +31,34 @@ final class Rollouts {
                 seed);
     }
 
-    static PpoConfig config() {
-        return new PpoConfig(3, 4, 0.2, 0.0, 1.0, 0.01, true, 1.0, 1e-3, 1e-5, 1e-2, 0.9, 0.999, 1e-8, 8);
+    static OptimizationConfig config() {
+        return new OptimizationConfig(3, 4, 0.0, 1.0, 0.01, true, 1.0, 1e-3, 1e-5, 1e-2, 0.9, 0.999, 1e-8, 8);
+    }
+
+    static PolicyLoss clippedLoss() {
+        return new SurrogateLoss(new Surrogate.Clipped(0.2f));
+    }
+
+    static SurrogateOptimizer clipOptimizer(
+            ActorCritic model,
+            OptimizationConfig config,
+            @Nullable Symmetry symmetry,
+            ParallelExecutor executor,
+            long seed) {
+        return new SurrogateOptimizer(model, config, clippedLoss(), symmetry, executor, seed);
+    }
+
+    static Symmetry augmentation() {
+        return new Symmetry(mirrors(), true, 0.0);
+    }
+
+    /** All of a buffer's rows in their order, with its own advantages and means. */
+    static GradientSlice.Rollout inOrder(RolloutBuffer buffer, DiagonalGaussian policy) {
+        return inOrder(buffer, policy, IntStream.range(0, buffer.rows()).toArray());
+    }
+
+    static GradientSlice.Rollout inOrder(RolloutBuffer buffer, DiagonalGaussian policy, int[] order) {
+        return new GradientSlice.Rollout(buffer, buffer.advantages(), order, policy, buffer.actionMeans());
     }
 
     static MirrorMaps mirrors() {

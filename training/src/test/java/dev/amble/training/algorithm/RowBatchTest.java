@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.amble.robots.observation.MirrorMap;
 import dev.amble.sim.randomization.RandomStream;
 import dev.amble.training.model.Backend;
+import dev.amble.training.model.DiagonalGaussian;
 import dev.amble.training.rollout.RolloutBuffer;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,11 @@ class RowBatchTest {
     @Test
     void eachRowIsAsItWasOrWhollyMirrored() {
         int[] order = {5, 70, 3, 3, 76, 12, 40};
-        batch.gather(buffer, buffer.advantages(), order, 1, 6, RandomStream.of(1));
+        batch.gather(
+                Rollouts.inOrder(buffer, new DiagonalGaussian(Rollouts.ACTIONS, 1.0, 1.0), order),
+                1,
+                6,
+                RandomStream.of(1));
         assertEquals(6, batch.rows());
         for (int i = 0; i < 6; i++) {
             int row = order[1 + i];
@@ -55,7 +60,8 @@ class RowBatchTest {
         int changed = 0;
         boolean[] before = new boolean[77];
         for (int use = 0; use < 100; use++) {
-            batch.gather(buffer, buffer.advantages(), order, 0, 77, random);
+            batch.gather(
+                    Rollouts.inOrder(buffer, new DiagonalGaussian(Rollouts.ACTIONS, 1.0, 1.0), order), 0, 77, random);
             for (int i = 0; i < 77; i++) {
                 mirrored += batch.mirrored[i] ? 1 : 0;
                 changed += batch.mirrored[i] != before[i] ? 1 : 0;
@@ -72,7 +78,11 @@ class RowBatchTest {
         RowBatch plain = new RowBatch(77, Rollouts.ACTOR_INPUTS, Rollouts.CRITIC_INPUTS, Rollouts.ACTIONS, null);
         int[] order = new int[77];
         Arrays.setAll(order, i -> i);
-        plain.gather(buffer, buffer.advantages(), order, 0, 77, RandomStream.of(3));
+        plain.gather(
+                Rollouts.inOrder(buffer, new DiagonalGaussian(Rollouts.ACTIONS, 1.0, 1.0), order),
+                0,
+                77,
+                RandomStream.of(3));
         assertArrayEquals(buffer.actorObservations(), plain.actorObservations);
         assertArrayEquals(buffer.actionMeans(), plain.oldMeans);
         for (boolean mirrored : plain.mirrored) {

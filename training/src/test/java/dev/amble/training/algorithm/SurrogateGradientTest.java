@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The gradient of the whole loss against central differences of the loss, both written anew in double. */
-class PpoGradientTest {
+class SurrogateGradientTest {
     private static final double CLIP = 0.2;
     private static final double VALUE_COEFFICIENT = 0.7;
     private static final double ENTROPY_COEFFICIENT = 0.03;
@@ -31,10 +31,9 @@ class PpoGradientTest {
         }
         model.refresh();
 
-        PpoConfig config = new PpoConfig(
+        OptimizationConfig config = new OptimizationConfig(
                 1,
                 1,
-                CLIP,
                 valueClip,
                 VALUE_COEFFICIENT,
                 ENTROPY_COEFFICIENT,
@@ -55,9 +54,13 @@ class PpoGradientTest {
         float[] gradient;
         LossSums sums;
         try (ParallelExecutor executor = new ParallelExecutor("test", 2)) {
-            MiniBatchGradient miniBatch = new MiniBatchGradient(model, config, null, executor);
+            MiniBatchGradient miniBatch = new MiniBatchGradient(model, config, Rollouts.clippedLoss(), null, executor);
             miniBatch.compute(
-                    new GradientSlice.Rollout(buffer, buffer.advantages(), order, oldPolicy), 0, order.length, 0, 0);
+                    new GradientSlice.Rollout(buffer, buffer.advantages(), order, oldPolicy, buffer.actionMeans()),
+                    0,
+                    order.length,
+                    0,
+                    0);
             gradient = miniBatch.gradient();
             sums = miniBatch.sums();
         }

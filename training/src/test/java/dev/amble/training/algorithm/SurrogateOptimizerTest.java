@@ -20,13 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class PpoClipTest {
+class SurrogateOptimizerTest {
     private static final double TARGET_KL = 0.01;
 
     private static float[] train(Backend backend, int threads, int updates, long seed) {
         ActorCritic model = Rollouts.model(backend, 1);
         try (ParallelExecutor executor = new ParallelExecutor("test", threads)) {
-            PpoClip learner = new PpoClip(model, Rollouts.config(), Rollouts.mirrors(), executor, seed);
+            SurrogateOptimizer learner =
+                    Rollouts.clipOptimizer(model, Rollouts.config(), Rollouts.augmentation(), executor, seed);
             for (int update = 0; update < updates; update++) {
                 learner.update(Rollouts.rollout(model, 10 + update), TARGET_KL);
             }
@@ -57,7 +58,8 @@ class PpoClipTest {
     void aResumedRunEqualsAnUninterruptedOneBitForBit() throws IOException {
         try (ParallelExecutor executor = new ParallelExecutor("test", 2)) {
             ActorCritic model = Rollouts.model(Backend.VECTOR, 1);
-            PpoClip learner = new PpoClip(model, Rollouts.config(), Rollouts.mirrors(), executor, 5);
+            SurrogateOptimizer learner =
+                    Rollouts.clipOptimizer(model, Rollouts.config(), Rollouts.augmentation(), executor, 5);
             ByteArrayOutputStream saved = new ByteArrayOutputStream();
             for (int update = 0; update < 6; update++) {
                 if (update == 3) {
@@ -67,7 +69,8 @@ class PpoClipTest {
             }
 
             ActorCritic otherModel = Rollouts.model(Backend.VECTOR, 99);
-            PpoClip other = new PpoClip(otherModel, Rollouts.config(), Rollouts.mirrors(), executor, 77);
+            SurrogateOptimizer other =
+                    Rollouts.clipOptimizer(otherModel, Rollouts.config(), Rollouts.augmentation(), executor, 77);
             other.loadState(new DataInputStream(new ByteArrayInputStream(saved.toByteArray())));
             assertEquals(3, other.updates());
             for (int update = 3; update < 6; update++) {
@@ -86,7 +89,8 @@ class PpoClipTest {
     @Test
     void refusesAStateOfAnotherShapeOrVersion() throws IOException {
         try (ParallelExecutor executor = new ParallelExecutor("test", 1)) {
-            PpoClip learner = new PpoClip(Rollouts.model(Backend.VECTOR, 1), Rollouts.config(), null, executor, 5);
+            SurrogateOptimizer learner =
+                    Rollouts.clipOptimizer(Rollouts.model(Backend.VECTOR, 1), Rollouts.config(), null, executor, 5);
             ByteArrayOutputStream saved = new ByteArrayOutputStream();
             learner.saveState(new DataOutputStream(saved));
             byte[] state = saved.toByteArray();
@@ -100,11 +104,13 @@ class PpoClipTest {
     @Test
     void theFirstStepOfAnUpdateSeesRatioOneExactly() {
         // The rollout's log-probabilities came from the same kernels: with one step, every ratio is exp(0).
-        PpoConfig config = new PpoConfig(1, 1, 0.2, 0.0, 1.0, 0.0, true, 1.0, 1e-3, 1e-5, 1e-2, 0.9, 0.999, 1e-8, 8);
+        OptimizationConfig config =
+                new OptimizationConfig(1, 1, 0.0, 1.0, 0.0, true, 1.0, 1e-3, 1e-5, 1e-2, 0.9, 0.999, 1e-8, 8);
         try (ParallelExecutor executor = new ParallelExecutor("test", 1)) {
             ActorCritic model = Rollouts.model(Backend.VECTOR, 1);
             RolloutBuffer buffer = Rollouts.rollout(model, 2);
-            UpdateStatistics statistics = new PpoClip(model, config, null, executor, 5).update(buffer, 0.0);
+            UpdateStatistics statistics =
+                    Rollouts.clipOptimizer(model, config, null, executor, 5).update(buffer, 0.0);
             assertEquals(0.0, statistics.approximateKl(), 0.0);
             assertEquals(0.0, statistics.clipFraction(), 0.0);
             assertEquals(0.0, statistics.kl(), 1e-7); // float std times its float inverse
@@ -116,7 +122,7 @@ class PpoClipTest {
     void learningRateAdaptsOnceAnUpdate() {
         try (ParallelExecutor executor = new ParallelExecutor("test", 1)) {
             ActorCritic model = Rollouts.model(Backend.VECTOR, 1);
-            PpoClip learner = new PpoClip(model, Rollouts.config(), null, executor, 5);
+            SurrogateOptimizer learner = Rollouts.clipOptimizer(model, Rollouts.config(), null, executor, 5);
             UpdateStatistics statistics = learner.update(Rollouts.rollout(model, 2), 1e9);
             assertEquals(1e-3, statistics.learningRate(), 1e-9);
             assertEquals(1.3e-3, learner.learningRate(), 1e-15);
@@ -131,12 +137,13 @@ class PpoClipTest {
     void theGradientIsClippedByItsJointNorm() {
         // The first Adam step does not see the gradient's scale, but epsilon does: with epsilon 1, step = rate *
         // g/(|g|+1).
-        PpoConfig config = new PpoConfig(1, 1, 0.2, 0.0, 1.0, 0.0, true, 1e-3, 1e-2, 1e-5, 1e-2, 0.9, 0.999, 1.0, 8);
+        OptimizationConfig config =
+                new OptimizationConfig(1, 1, 0.0, 1.0, 0.0, true, 1e-3, 1e-2, 1e-5, 1e-2, 0.9, 0.999, 1.0, 8);
         try (ParallelExecutor executor = new ParallelExecutor("test", 1)) {
             ActorCritic model = Rollouts.model(Backend.VECTOR, 1);
             float[] before = model.parameters().clone();
             UpdateStatistics statistics =
-                    new PpoClip(model, config, null, executor, 5).update(Rollouts.rollout(model, 2), 0.0);
+                    Rollouts.clipOptimizer(model, config, null, executor, 5).update(Rollouts.rollout(model, 2), 0.0);
             assertTrue(Math.hypot(statistics.policyGradientNorm(), statistics.valueGradientNorm()) > 0.1);
             double squares = 0.0;
             for (int i = 0; i < before.length; i++) {
@@ -150,9 +157,9 @@ class PpoClipTest {
     void aNonFiniteRewardStopsTheUpdateAndNamesItsPlace() {
         try (ParallelExecutor executor = new ParallelExecutor("test", 2)) {
             ActorCritic model = Rollouts.model(Backend.VECTOR, 1);
-            PpoConfig config =
-                    new PpoConfig(1, 1, 0.2, 0.0, 1.0, 0.0, false, 1.0, 1e-3, 1e-5, 1e-2, 0.9, 0.999, 1e-8, 8);
-            PpoClip learner = new PpoClip(model, config, null, executor, 5);
+            OptimizationConfig config =
+                    new OptimizationConfig(1, 1, 0.0, 1.0, 0.0, false, 1.0, 1e-3, 1e-5, 1e-2, 0.9, 0.999, 1e-8, 8);
+            SurrogateOptimizer learner = Rollouts.clipOptimizer(model, config, null, executor, 5);
             RolloutBuffer buffer = Rollouts.rollout(model, 2);
             buffer.advantages()[3 * 11 + 4] = Float.NaN;
             float[] before = model.parameters().clone();
@@ -170,7 +177,7 @@ class PpoClipTest {
     void aNonFiniteObservationNamesItsElement() {
         try (ParallelExecutor executor = new ParallelExecutor("test", 1)) {
             ActorCritic model = Rollouts.model(Backend.VECTOR, 1);
-            PpoClip learner = new PpoClip(model, Rollouts.config(), null, executor, 5);
+            SurrogateOptimizer learner = Rollouts.clipOptimizer(model, Rollouts.config(), null, executor, 5);
             RolloutBuffer buffer = Rollouts.rollout(model, 2);
             buffer.criticObservations()[20 * Rollouts.CRITIC_INPUTS + 3] = Float.POSITIVE_INFINITY;
             String message = assertThrows(NonFiniteUpdateException.class, () -> learner.update(buffer, TARGET_KL))
@@ -184,7 +191,7 @@ class PpoClipTest {
     void aNonFiniteParameterIsNamedBeforeAnythingMoves() {
         try (ParallelExecutor executor = new ParallelExecutor("test", 1)) {
             ActorCritic model = Rollouts.model(Backend.VECTOR, 1);
-            PpoClip learner = new PpoClip(model, Rollouts.config(), null, executor, 5);
+            SurrogateOptimizer learner = Rollouts.clipOptimizer(model, Rollouts.config(), null, executor, 5);
             RolloutBuffer buffer = Rollouts.rollout(model, 2);
             model.parameters()[model.criticOffset() + 1] = Float.NaN;
             String message = assertThrows(NonFiniteUpdateException.class, () -> learner.update(buffer, TARGET_KL))
@@ -210,7 +217,9 @@ class PpoClipTest {
             var swapped = new dev.amble.training.model.MirrorMaps(
                     maps.criticObservation(), maps.actorObservation(), maps.action());
             assertThrows(
-                    IllegalArgumentException.class, () -> new PpoClip(model, Rollouts.config(), swapped, executor, 5));
+                    IllegalArgumentException.class,
+                    () -> Rollouts.clipOptimizer(
+                            model, Rollouts.config(), new Symmetry(swapped, true, 0.0), executor, 5));
         }
     }
 }

@@ -25,7 +25,8 @@ class UpdateAllocationTest {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         try (ParallelExecutor executor = new ParallelExecutor("test", 1)) {
             ActorCritic model = Rollouts.model(Backend.VECTOR, 1);
-            PpoClip learner = new PpoClip(model, Rollouts.config(), Rollouts.mirrors(), executor, 5);
+            SurrogateOptimizer learner =
+                    Rollouts.clipOptimizer(model, Rollouts.config(), Rollouts.augmentation(), executor, 5);
             RolloutBuffer buffer = Rollouts.rollout(model, 2);
             long least = Long.MAX_VALUE;
             // Interpreted and lightly compiled code does allocate vectors; how long that lasts is up to the JVM.

@@ -79,13 +79,20 @@ class CheckpointTest {
     void aRunWhoseSettingsWereChangedIsRefused() throws IOException {
         RunManifest manifest = run.manifest();
         List<String> settings = new ArrayList<>(manifest.settings());
-        settings.add("training.gamma=0.9");
-        rewrite(new RunManifest(manifest.robot(), manifest.task(), manifest.backend(), manifest.seed(), settings));
+        settings.add("algorithm.advantage.gamma=0.9");
+        rewrite(new RunManifest(
+                manifest.robot(),
+                manifest.task(),
+                manifest.algorithm(),
+                manifest.backend(),
+                manifest.seed(),
+                settings));
         assertEquals(
-                "the run was started with another training configuration than run.yaml gives now; undo that change, or"
-                        + " start a new run",
+                "the run was started with another algorithm than run.yaml gives now; undo that change, or start a new"
+                        + " run",
                 refusal());
-        rewrite(new RunManifest(manifest.robot(), manifest.task(), manifest.backend(), 99, manifest.settings()));
+        rewrite(new RunManifest(
+                manifest.robot(), manifest.task(), manifest.algorithm(), manifest.backend(), 99, manifest.settings()));
         assertEquals(
                 "the run was started with another seed than run.yaml gives now; undo that change, or start a new run",
                 refusal());

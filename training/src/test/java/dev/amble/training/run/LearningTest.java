@@ -8,6 +8,7 @@ import dev.amble.sim.randomization.Difficulty;
 import dev.amble.sim.task.Evaluation;
 import dev.amble.sim.task.EvaluationConfig;
 import dev.amble.sim.task.Evaluator;
+import dev.amble.training.algorithm.AlgorithmKind;
 import dev.amble.training.model.Backend;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +25,8 @@ class LearningTest {
 
     private RunDirectory directory(long seed) {
         return RunDirectory.create(
-                folder.resolve("run"), new RunManifest("a1", "velocity-flat", Backend.VECTOR, seed, List.of()));
+                folder.resolve("run"),
+                new RunManifest("a1", "velocity-flat", AlgorithmKind.PPO_CLIP, Backend.VECTOR, seed, List.of()));
     }
 
     private static ParallelExecutor executor() {

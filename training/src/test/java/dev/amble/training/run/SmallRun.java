@@ -3,6 +3,7 @@ package dev.amble.training.run;
 import dev.amble.robots.policy.PolicyBundle;
 import dev.amble.robots.policy.PolicyBundleWriter;
 import dev.amble.sim.parallel.ParallelExecutor;
+import dev.amble.training.algorithm.AlgorithmKind;
 import dev.amble.training.model.Backend;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -28,7 +29,7 @@ final class SmallRun {
     private SmallRun() {}
 
     static RunManifest manifest(Backend backend) {
-        return new RunManifest("a1", "velocity-flat", backend, 5, SETTINGS);
+        return new RunManifest("a1", "velocity-flat", AlgorithmKind.PPO_CLIP, backend, 5, SETTINGS);
     }
 
     static TrainingBudget budget(int iterations) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.amble.robots.policy.Mlp;
 import dev.amble.robots.policy.PolicyBundle;
 import dev.amble.sim.parallel.ParallelExecutor;
+import dev.amble.training.algorithm.AlgorithmKind;
 import dev.amble.training.algorithm.NonFiniteUpdateException;
 import dev.amble.training.model.Backend;
 import dev.amble.training.model.Network;
@@ -41,6 +42,7 @@ class TrainingSessionTest {
         RunManifest other = new RunManifest(
                 "a1",
                 "velocity-flat",
+                AlgorithmKind.PPO_CLIP,
                 Backend.VECTOR,
                 6,
                 SmallRun.manifest(Backend.VECTOR).settings());
@@ -76,7 +78,8 @@ class TrainingSessionTest {
         List<String> settings =
                 new ArrayList<>(SmallRun.manifest(Backend.VECTOR).settings());
         settings.add("task.rewards.weights.alive=1e30"); // its square, in the value loss, is no float any more
-        RunManifest manifest = new RunManifest("a1", "velocity-flat", Backend.VECTOR, 5, settings);
+        RunManifest manifest =
+                new RunManifest("a1", "velocity-flat", AlgorithmKind.PPO_CLIP, Backend.VECTOR, 5, settings);
         RunDirectory run = RunDirectory.create(folder.resolve("run"), manifest);
         try (ParallelExecutor executor = new ParallelExecutor("test", 1);
                 TrainingSession session = TrainingSession.start(run, executor)) {

@@ -1,0 +1,31 @@
+package dev.amble.training.algorithm;
+
+import dev.amble.sim.parallel.ParallelExecutor;
+import dev.amble.training.model.ActorCritic;
+import dev.amble.training.rollout.AdvantageConfig;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of one update rule; each is a record read from the YAML file of its {@link AlgorithmKind}. */
+public sealed interface AlgorithmConfig
+        permits ReinforceConfig,
+                OffPolicyReinforceConfig,
+                QActorCriticConfig,
+                TrustRegionA2cConfig,
+                TrpoConfig,
+                PpoPenaltyConfig,
+                PpoClipConfig {
+    /** How advantages and returns are estimated. */
+    AdvantageConfig advantage();
+
+    /** How gradient steps are made. */
+    OptimizationConfig optimization();
+
+    /**
+     * Makes the algorithm.
+     *
+     * @param symmetry of the task, or null to use rows as they are
+     * @param executor shares the work; stays the caller's
+     * @param seed decides orders and mirrorings
+     */
+    Algorithm newAlgorithm(ActorCritic model, @Nullable Symmetry symmetry, ParallelExecutor executor, long seed);
+}

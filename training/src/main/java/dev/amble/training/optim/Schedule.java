@@ -1,0 +1,20 @@
+package dev.amble.training.optim;
+
+/**
+ * A value that changes linearly with the share of the budget used.
+ *
+ * @param start at the beginning
+ * @param end at the end
+ */
+public record Schedule(double start, double end) {
+    public double at(double progress) {
+        return start + (end - start) * progress;
+    }
+
+    /** Refuses negative values and NaN. */
+    public void requireNotNegative(String name) {
+        if (!(start >= 0 && end >= 0)) {
+            throw new IllegalArgumentException(name + " must not be negative, got " + this);
+        }
+    }
+}

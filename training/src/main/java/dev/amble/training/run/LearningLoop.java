@@ -1,0 +1,166 @@
+package dev.amble.training.run;
+
+import dev.amble.robots.policy.ObservationNormalizer;
+import dev.amble.sim.env.EnvironmentFactory;
+import dev.amble.sim.env.VectorEnv;
+import dev.amble.sim.parallel.ParallelExecutor;
+import dev.amble.sim.randomization.Difficulty;
+import dev.amble.training.algorithm.Algorithm;
+import dev.amble.training.algorithm.UpdateStatistics;
+import dev.amble.training.model.ActorCritic;
+import dev.amble.training.model.ActorCriticConfig;
+import dev.amble.training.model.MirrorMaps;
+import dev.amble.training.rollout.PolicySnapshot;
+import dev.amble.training.rollout.RolloutBuffer;
+import dev.amble.training.rollout.RolloutCollector;
+import dev.amble.training.rollout.RolloutStatistics;
+import dev.amble.training.rollout.RolloutSummary;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rollout, update, again and again: any algorithm on any task.
+ *
+ * <p>Everything random derives from the seed, and nothing depends on the number of threads. {@link #saveState} and
+ * {@link #loadState} carry over all of it, the environments included. One calling thread; the work is shared by the threads
+ * of the executor.
+ */
+public final class LearningLoop implements AutoCloseable {
+    private final ActorCritic model;
+    private final Normalizers normalizers;
+    private final RolloutBuffer buffer;
+    private final RolloutCollector collector;
+    private final Algorithm algorithm;
+    private final List<String> rewardTermNames;
+
+    private long iteration;
+    private long samples;
+    private double seconds;
+
+    /**
+     * What one iteration showed.
+     *
+     * @param rollout what happened in the environments; valid until the next iteration
+     * @param update what the update did
+     * @param collectSeconds time of the rollout, s
+     * @param updateSeconds time of the update, s
+     */
+    public record Iteration(
+            RolloutStatistics rollout, UpdateStatistics update, double collectSeconds, double updateSeconds) {}
+
+    /**
+     * @param task its environments are made on the calling thread and closed with this loop
+     * @param difficulty of the first episodes
+     * @param mirrors symmetry of the task; used as the configuration says, must be given if it does
+     * @param executor stays the caller's
+     */
+    public LearningLoop(
+            EnvironmentFactory task,
+            Difficulty difficulty,
+            @Nullable MirrorMaps mirrors,
+            LearnerConfig config,
+            ParallelExecutor executor) {
+        TrainingConfig training = config.training();
+        VectorEnv env = new VectorEnv(task, training.numEnvs(), config.seed(), difficulty);
+        rewardTermNames = env.rewardTermNames();
+        ActorCriticConfig shape =
+                training.actorCritic(env.observationSize(), env.criticObservationSize(), env.actionSize());
+        model = new ActorCritic(config.backend(), shape, config.seed());
+        ActorCritic collectorModel = new ActorCritic(config.backend(), shape, config.seed());
+        collector = new ThreadedCollector(env, collectorModel, executor, config.seed());
+        normalizers = new Normalizers(
+                env.observationSize(),
+                env.criticObservationSize(),
+                training.observationClip(),
+                training.symmetry().isUsed() ? mirrors : null);
+        buffer = new RolloutBuffer(
+                training.horizon(),
+                training.numEnvs(),
+                env.observationSize(),
+                env.criticObservationSize(),
+                env.actionSize());
+        algorithm = config.algorithm().newAlgorithm(model, training.symmetry().of(mirrors), executor, config.seed());
+    }
+
+    /**
+     * Collects one rollout and learns from it.
+     *
+     * @param progress share of the budget used, [0, 1], which schedules follow
+     * @param difficulty of episodes that start from now on
+     * @throws dev.amble.training.algorithm.NonFiniteUpdateException if learning broke down; the parameters are still
+     *     those before the step that did it
+     */
+    public Iteration iterate(double progress, Difficulty difficulty) {
+        long startNs = System.nanoTime();
+        PolicySnapshot policy = new PolicySnapshot(model.parameters(), normalizers.actor(), normalizers.critic());
+        RolloutSummary rollout = collector.collect(policy, iteration, difficulty, buffer);
+        rollout.seen().forEach(normalizers::add);
+        long collectedNs = System.nanoTime();
+        UpdateStatistics update = algorithm.update(buffer, progress);
+        normalizers.refresh();
+        long endNs = System.nanoTime();
+        iteration++;
+        samples += buffer.rows();
+        seconds += (endNs - startNs) * 1e-9;
+        return new Iteration(
+                rollout.statistics(), update, (collectedNs - startNs) * 1e-9, (endNs - collectedNs) * 1e-9);
+    }
+
+    /** Names of the task's reward terms. */
+    public List<String> rewardTermNames() {
+        return rewardTermNames;
+    }
+
+    /** Iterations done. */
+    public long iteration() {
+        return iteration;
+    }
+
+    /** Environment steps done. */
+    public long samples() {
+        return samples;
+    }
+
+    /** Time spent in {@link #iterate}, s. */
+    public double seconds() {
+        return seconds;
+    }
+
+    /** What is trained. */
+    public ActorCritic model() {
+        return model;
+    }
+
+    /** The observation normaliser that belongs to the current policy. */
+    public ObservationNormalizer normalizer() {
+        return normalizers.actor();
+    }
+
+    /** Writes all that {@link #loadState} needs to go on as if nothing had happened. */
+    public void saveState(DataOutput out) throws IOException {
+        out.writeLong(iteration);
+        out.writeLong(samples);
+        out.writeDouble(seconds);
+        algorithm.saveState(out);
+        normalizers.saveState(out);
+        collector.saveState(out);
+    }
+
+    /** Continues from a saved state of a loop with the same configuration. */
+    public void loadState(DataInput in) throws IOException {
+        iteration = in.readLong();
+        samples = in.readLong();
+        seconds = in.readDouble();
+        algorithm.loadState(in);
+        normalizers.loadState(in);
+        collector.loadState(in);
+    }
+
+    @Override
+    public void close() {
+        collector.close();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.amble.training.run;
+
+import dev.amble.robots.config.ConfigException;
+import dev.amble.training.algorithm.Symmetry;
+import dev.amble.training.model.MirrorMaps;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether and how learning uses the mirror symmetry of a task.
+ *
+ * @param use none; as augmentation, each row mirrored half of the time; or as a loss on the actor
+ * @param lossCoefficient weight of the loss, positive; {@link Use#LOSS} only
+ */
+public record SymmetryConfig(Use use, double lossCoefficient) {
+    /** The ways to use a symmetry. */
+    public enum Use {
+        NONE,
+        AUGMENTATION,
+        LOSS
+    }
+
+    public SymmetryConfig {
+        if (!(lossCoefficient > 0 && lossCoefficient < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("loss_coefficient must be positive, got " + lossCoefficient);
+        }
+    }
+
+    boolean isUsed() {
+        return use != Use.NONE;
+    }
+
+    /** What an algorithm makes of the symmetry. */
+    @Nullable
+    Symmetry of(@Nullable MirrorMaps mirrors) {
+        if (!isUsed()) {
+            return null;
+        }
+        if (mirrors == null) {
+            throw new ConfigException("training.symmetry.use must be none: this task has no mirror symmetry");
+        }
+        return new Symmetry(mirrors, use == Use.AUGMENTATION, use == Use.LOSS ? lossCoefficient : 0);
+    }
+}
