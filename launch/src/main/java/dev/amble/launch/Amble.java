@@ -3,6 +3,7 @@ package dev.amble.launch;
 import dev.amble.controller.command.Commands;
 import dev.amble.controller.command.ControlCommand;
 import dev.amble.controller.command.MasterCommand;
+import dev.amble.launch.command.AblateCommand;
 import dev.amble.launch.command.EvaluateCommand;
 import dev.amble.launch.command.ExportCommand;
 import dev.amble.launch.command.InspectCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Command;
             ControlCommand.class,
             SimulateCommand.class,
             MasterCommand.class,
+            AblateCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Amble {

@@ -25,6 +25,10 @@ public record Hopper() implements Mechanism {
     private static final double SWING_RATE = 8.0;
 
     private static final double MAX_LEG_ANGLE = 0.8;
+
+    /** Going faster than this pays nothing more, m/s. */
+    private static final double MAX_REWARDED_SPEED = 2.0;
+
     private static final double MIN_HEIGHT = 0.25;
 
     @Override
@@ -107,7 +111,7 @@ public record Hopper() implements Mechanism {
 
     @Override
     public double reward(double[] state, double[] action) {
-        return 0.2 + state[2] - 0.01 * (action[0] * action[0] + action[1] * action[1]);
+        return 0.2 + Math.min(state[2], MAX_REWARDED_SPEED) - 0.01 * (action[0] * action[0] + action[1] * action[1]);
     }
 
     @Override

@@ -73,7 +73,7 @@ class ReferenceRobotTest {
                         "reset.forward=0",
                         "reset.left=0",
                         "reset.yaw_rate=0"));
-        try (VectorEnv envs = new VectorEnv(task, robot, 4, 1, Difficulty.NONE)) {
+        try (VectorEnv envs = new VectorEnv(VelocityEnv.factory(task, robot), 4, 1, Difficulty.NONE)) {
             float[] stay = new float[4 * robot.numJoints()];
             float reward = 0;
             for (int t = 0; t < 150; t++) {

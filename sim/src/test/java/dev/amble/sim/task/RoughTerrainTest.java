@@ -30,7 +30,7 @@ class RoughTerrainTest {
     private static final int NUM_ACTIONS = 12;
 
     private static VectorEnv envs() {
-        return new VectorEnv(TASK, TestEnvironments.A1, NUM_ENVS, 3, Difficulty.FULL);
+        return new VectorEnv(VelocityEnv.factory(TASK, TestEnvironments.A1), NUM_ENVS, 3, Difficulty.FULL);
     }
 
     private static float[] levels(VectorEnv envs) {

@@ -5,11 +5,13 @@ import dev.amble.training.model.ActorCritic;
 import dev.amble.training.rollout.AdvantageConfig;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of one update rule; each is a record read from the YAML file of its {@link AlgorithmKind}. */
+/** The settings of one update rule; each but {@link A3cConfig} is a record read from the YAML file
+ * of its {@link AlgorithmKind}. */
 public sealed interface AlgorithmConfig
         permits ReinforceConfig,
                 OffPolicyReinforceConfig,
                 QActorCriticConfig,
+                A3cConfig,
                 TrustRegionA2cConfig,
                 TrpoConfig,
                 PpoPenaltyConfig,

@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** Which state of the source this program was built from. */
-final class BuildInfo {
+public final class BuildInfo {
     private BuildInfo() {}
 
     /** The git commit, with {@code -dirty} if there were changes; {@code unknown} outside a git checkout. */
-    static String commit() {
+    public static String commit() {
         Properties properties = new Properties();
         try (InputStream in = BuildInfo.class.getResourceAsStream("build.properties")) {
             if (in != null) {

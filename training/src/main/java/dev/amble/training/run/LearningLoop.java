@@ -74,7 +74,7 @@ public final class LearningLoop implements AutoCloseable {
         normalizers = new Normalizers(
                 env.observationSize(),
                 env.criticObservationSize(),
-                training.observationClip(),
+                training,
                 training.symmetry().isUsed() ? mirrors : null);
         buffer = new RolloutBuffer(
                 training.horizon(),

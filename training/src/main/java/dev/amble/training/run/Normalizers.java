@@ -21,14 +21,16 @@ final class Normalizers {
     private final @Nullable MirrorMap actorMirror;
     private final @Nullable MirrorMap criticMirror;
     private final float clip;
+    private final boolean isFrozen;
     private ObservationNormalizer actor;
     private ObservationNormalizer critic;
 
     /** The mirrors, if given, make normalising and mirroring commute. */
-    Normalizers(int actorSize, int criticSize, double clip, @Nullable MirrorMaps mirrors) {
+    Normalizers(int actorSize, int criticSize, TrainingConfig config, @Nullable MirrorMaps mirrors) {
         actorStatistics = new RunningNormalizer(actorSize);
         criticStatistics = new RunningNormalizer(criticSize);
-        this.clip = (float) clip;
+        clip = (float) config.observationClip();
+        isFrozen = !config.normalizeObservations();
         actorMirror = mirrors == null ? null : mirrors.actorObservation();
         criticMirror = mirrors == null ? null : mirrors.criticObservation();
         actor = actorStatistics.freeze(this.clip, actorMirror);
@@ -43,8 +45,11 @@ final class Normalizers {
         return critic;
     }
 
-    /** Takes in what a shard has seen. */
+    /** Takes in what a shard has seen; without normalisation nothing, so that the normalisers stay the identity. */
     void add(ObservationDelta seen) {
+        if (isFrozen) {
+            return;
+        }
         actorStatistics.merge(seen.actor());
         criticStatistics.merge(seen.critic());
     }

@@ -4,7 +4,7 @@ import dev.amble.robots.config.ConfigException;
 import java.util.List;
 
 /** Settings of the command line, sorted by the file they change. */
-final class Settings {
+public final class Settings {
     private static final List<String> FILES = List.of("task", "training", "algorithm");
 
     private Settings() {}
@@ -15,7 +15,7 @@ final class Settings {
      * @param settings each {@code file.key=value}
      * @throws ConfigException if a setting belongs to no file
      */
-    static List<String> of(String file, List<String> settings) {
+    public static List<String> of(String file, List<String> settings) {
         for (String setting : settings) {
             if (FILES.stream().noneMatch(known -> setting.startsWith(known + "."))) {
                 throw new ConfigException("--set " + setting

@@ -17,6 +17,7 @@ import java.util.List;
  * @param minStd lower bound of the standard deviations
  * @param maxStd upper bound of the standard deviations
  * @param observationClip bound of normalised observations
+ * @param normalizeObservations whether networks see observations shifted and scaled by running statistics
  * @param symmetry how the task's mirror symmetry is used
  */
 public record TrainingConfig(
@@ -29,6 +30,7 @@ public record TrainingConfig(
         double minStd,
         double maxStd,
         double observationClip,
+        boolean normalizeObservations,
         SymmetryConfig symmetry) {
     public TrainingConfig {
         actorHidden = List.copyOf(actorHidden);

@@ -1,0 +1,160 @@
+package dev.amble.launch.command;
+
+import dev.amble.launch.report.Envelope;
+import dev.amble.launch.report.EnvelopePlot;
+import dev.amble.launch.report.Figure;
+import dev.amble.launch.report.HtmlReport;
+import dev.amble.launch.report.Numbers;
+import dev.amble.launch.report.Panel;
+import dev.amble.launch.report.Section;
+import dev.amble.launch.report.Table;
+import dev.amble.launch.report.Table.Column;
+import dev.amble.training.ablation.AblationConfig.Variant;
+import dev.amble.training.ablation.AblationResult;
+import dev.amble.training.ablation.AblationScores;
+import dev.amble.training.ablation.AblationTask;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Puts the results of a comparison of update rules into tables, CSV and a page. */
+final class AblationReport {
+    private static final double THOUSAND = 1e3;
+
+    private final List<AblationTask> tasks;
+    private final List<Variant> variants;
+    private final AblationScores scores;
+
+    AblationReport(List<AblationTask> tasks, List<Variant> variants, AblationScores scores) {
+        this.tasks = List.copyOf(tasks);
+        this.variants = List.copyOf(variants);
+        this.scores = scores;
+    }
+
+    /** Mean normalised scores, over all tasks and on each. */
+    Table table(List<Variant> rows) {
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.text("update rule"), Column.number("all tasks", ""), Column.number("std over seeds", "")));
+        tasks.forEach(task -> columns.add(Column.number(task.title(), "")));
+        return new Table(columns, rows.stream().map(this::row).toList());
+    }
+
+    private List<String> row(Variant variant) {
+        List<String> cells = new ArrayList<>();
+        cells.add(variant.label());
+        cells.add(cell(scores.score(variant.name())));
+        cells.add(Numbers.fixed(scores.deviationOverSeeds(variant.name()), 2));
+        tasks.forEach(task -> cells.add(cell(scores.score(variant.name(), task))));
+        return cells;
+    }
+
+    private static String cell(OptionalDouble score) {
+        return Numbers.fixed(score.orElse(Double.NaN), 2);
+    }
+
+    List<Variant> inTable() {
+        return variants.stream().filter(Variant::inTable).toList();
+    }
+
+    List<Variant> inCurves() {
+        return variants.stream().filter(Variant::inCurves).toList();
+    }
+
+    /** One line per run: the score as it was, and the ends of the scale. */
+    String csv() {
+        StringBuilder csv = new StringBuilder("variant,task,seed,score,random,best,broke_down\n");
+        for (Variant variant : variants) {
+            for (AblationTask task : tasks) {
+                scores.of(variant.name(), task)
+                        .forEach(result -> csv.append(String.join(
+                                        ",",
+                                        variant.name(),
+                                        task.title(),
+                                        Long.toString(result.seed()),
+                                        Numbers.fixed(result.score(), 4),
+                                        Numbers.fixed(scores.random(task), 4),
+                                        Numbers.fixed(scores.best(task), 4),
+                                        Boolean.toString(result.brokeDown())))
+                                .append('\n'));
+            }
+        }
+        return csv.toString();
+    }
+
+    HtmlReport page(int seeds, String commit, String command) {
+        HtmlReport page = new HtmlReport("Amble ablation report", "Update rules compared")
+                .fact("Seeds", "1 to " + seeds)
+                .fact("Runs", Integer.toString(tasks.size() * variants.size() * seeds))
+                .fact("Commit", commit)
+                .commandLine(command);
+        if (!inTable().isEmpty()) {
+            page.section(new Section(
+                    "Surrogates",
+                    "Mean return of the last 100 episodes; on each task a random policy is 0 and the best run of this"
+                            + " report is 1. After table 1 of Schulman et al. 2017.",
+                    List.of(table(inTable()))));
+        }
+        if (!inCurves().isEmpty()) {
+            page.section(new Section(
+                    "Algorithms",
+                    "The same score at the end, and the mean return of the last 100 episodes while learning: lines are"
+                            + " means over seeds, bands reach from the lowest to the highest seed.",
+                    List.of(table(inCurves()), new Figure(2, 240.0, panels()))));
+        }
+        return page;
+    }
+
+    private List<Panel> panels() {
+        List<Panel> panels = new ArrayList<>();
+        for (AblationTask task : tasks) {
+            List<Envelope> envelopes = new ArrayList<>();
+            for (Variant variant : inCurves()) {
+                List<AblationResult> results = scores.of(variant.name(), task).toList();
+                if (!results.isEmpty()) {
+                    envelopes.add(envelope(variant.label(), inCurves().indexOf(variant) % 5 + 1, results));
+                }
+            }
+            if (!envelopes.isEmpty()) {
+                panels.add(new EnvelopePlot(task.title(), "thousand samples", "return", envelopes));
+            }
+        }
+        return panels;
+    }
+
+    /** The curves of several seeds at the samples of the shortest. */
+    private static Envelope envelope(String name, int colour, List<AblationResult> results) {
+        AblationResult shortest = results.get(0);
+        for (AblationResult result : results) {
+            if (result.curveSamples().size() < shortest.curveSamples().size()) {
+                shortest = result;
+            }
+        }
+        int count = shortest.curveSamples().size();
+        double[] x = new double[count];
+        double[] mean = new double[count];
+        double[] low = new double[count];
+        double[] high = new double[count];
+        for (int i = 0; i < count; i++) {
+            double samples = shortest.curveSamples().get(i);
+            double[] values = results.stream()
+                    .mapToDouble(result -> at(result, samples))
+                    .sorted()
+                    .toArray();
+            x[i] = samples / THOUSAND;
+            low[i] = values[0];
+            high[i] = values[values.length - 1];
+            mean[i] = Arrays.stream(values).average().orElseThrow();
+        }
+        return new Envelope(name, colour, x, mean, low, high);
+    }
+
+    /** The newest value of a curve at some samples; its first before that. */
+    private static double at(AblationResult result, double samples) {
+        int at = 0;
+        while (at + 1 < result.curveSamples().size() && result.curveSamples().get(at + 1) <= samples) {
+            at++;
+        }
+        return result.curveReturns().get(at);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.amble.training.ablation;
+
+import dev.amble.robots.config.TextSource;
+import dev.amble.robots.config.YamlReader;
+import dev.amble.training.algorithm.AlgorithmKind;
+import java.util.List;
+
+/**
+ * Which update rules are compared on which tasks; {@code ablation.yaml} is the shipped one.
+ *
+ * @param training settings of the training configuration in all runs
+ * @param algorithm settings of the algorithm in all runs
+ */
+public record AblationConfig(
+        List<String> training, List<String> algorithm, List<TaskEntry> tasks, List<Variant> variants) {
+    /**
+     * A task of the comparison.
+     *
+     * @param samples environment steps of a run
+     */
+    public record TaskEntry(AblationTask task, long samples) {
+        public TaskEntry {
+            if (samples < 1) {
+                throw new IllegalArgumentException("samples must be positive, got " + samples);
+            }
+        }
+    }
+
+    /**
+     * An update rule with settings.
+     *
+     * @param label for tables and plots
+     * @param inTable whether it is a row of the table of surrogates
+     * @param inCurves whether its learning curves are shown
+     * @param training settings beyond those of all runs
+     * @param algorithm settings beyond those of all runs
+     */
+    public record Variant(
+            String name,
+            String label,
+            AlgorithmKind kind,
+            boolean inTable,
+            boolean inCurves,
+            List<String> training,
+            List<String> algorithm) {
+        public Variant {
+            training = List.copyOf(training);
+            algorithm = List.copyOf(algorithm);
+            if (!name.matches("[a-z0-9.-]+")) {
+                throw new IllegalArgumentException(
+                        "name must be of lower-case letters, digits, dots and hyphens, got '" + name + "'");
+            }
+        }
+    }
+
+    public AblationConfig {
+        training = List.copyOf(training);
+        algorithm = List.copyOf(algorithm);
+        tasks = List.copyOf(tasks);
+        variants = List.copyOf(variants);
+    }
+
+    public static AblationConfig load() {
+        return YamlReader.read(
+                TextSource.resource(AblationConfig.class, "/dev/amble/training/ablation.yaml"), AblationConfig.class);
+    }
+}

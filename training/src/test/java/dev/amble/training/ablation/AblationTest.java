@@ -1,0 +1,101 @@
+package dev.amble.training.ablation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.amble.robots.config.ConfigException;
+import dev.amble.sim.parallel.ParallelExecutor;
+import dev.amble.training.ablation.AblationConfig.TaskEntry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AblationTest {
+    private static final long SAMPLES = 4096;
+
+    @TempDir
+    Path folder;
+
+    private Ablation ablation(String directory, int seeds, String... algorithm) {
+        AblationConfig all = AblationConfig.load();
+        AblationConfig small = new AblationConfig(
+                all.training(),
+                all.algorithm(),
+                List.of(new TaskEntry(AblationTask.INVERTED_PENDULUM, SAMPLES)),
+                all.variants().stream()
+                        .filter(variant -> List.of("clip-0.2", "trpo").contains(variant.name()))
+                        .toList());
+        return new Ablation(
+                folder.resolve(directory),
+                small,
+                seeds,
+                Long.MAX_VALUE,
+                List.of("actor_hidden=[8]"),
+                List.of(algorithm));
+    }
+
+    private static long execute(Ablation ablation, int threads) {
+        AtomicLong samples = new AtomicLong();
+        try (ParallelExecutor executor = new ParallelExecutor("test", threads)) {
+            ablation.execute(executor, samples::addAndGet);
+        }
+        return samples.get();
+    }
+
+    @Test
+    void theShippedComparisonIsThatOfThePaper() {
+        AblationConfig config = AblationConfig.load();
+        assertEquals(7, config.tasks().size());
+        // None, three clip ranges, three targets, four coefficients; PPO, TRPO, A2C, A2C + trust region, REINFORCE.
+        assertEquals(11, config.variants().stream().filter(v -> v.inTable()).count());
+        assertEquals(5, config.variants().stream().filter(v -> v.inCurves()).count());
+        new Ablation(folder, config, 1, 1, List.of(), List.of()); // all settings are valid
+    }
+
+    @Test
+    void threadsDoNotChangeResults() {
+        Ablation one = ablation("one", 1);
+        Ablation two = ablation("two", 1);
+        assertEquals(2 * SAMPLES, execute(one, 1));
+        execute(two, 2);
+        assertEquals(one.results(), two.results());
+        assertTrue(one.results().get(0).score() > 0);
+    }
+
+    @Test
+    void resultsThatAreThereAreNotMadeAgain() {
+        execute(ablation("runs", 1), 1);
+        Ablation more = ablation("runs", 2);
+        assertEquals(2, more.missing().size());
+        assertEquals(2 * SAMPLES, execute(more, 1));
+        assertEquals(4, more.results().size());
+    }
+
+    @Test
+    void aStopKeepsWhatIsDoneAndDropsWhatIsNot() {
+        Ablation ablation = ablation("runs", 1);
+        try (ParallelExecutor executor = new ParallelExecutor("test", 1)) {
+            AtomicLong samples = new AtomicLong();
+            ablation.execute(executor, made -> {
+                if (samples.addAndGet(made) > SAMPLES) {
+                    ablation.requestStop();
+                }
+            });
+        }
+        assertEquals(1, ablation.results().size());
+        assertEquals(1, ablation("runs", 1).missing().size());
+    }
+
+    @Test
+    void resultsOfOtherSettingsAreRefused() {
+        execute(ablation("runs", 1), 1);
+        Ablation other = ablation("runs", 1, "optimization.epochs=3");
+        ConfigException refusal = assertThrows(ConfigException.class, other::missing);
+        assertTrue(refusal.getMessage().contains("other settings; choose another --run-dir"), refusal.getMessage());
+        assertTrue(Files.exists(folder.resolve("runs/inverted-pendulum/clip-0.2-seed1.yaml")));
+    }
+}
