@@ -27,6 +27,53 @@ public record Inertial(
         return aboutPoint(center, total, shiftedTo(center), other.shiftedTo(center));
     }
 
+    /**
+     * This body with a point mass attached (parallel-axis theorem).
+     *
+     * @param pointMass kg, may be negative
+     * @param position m, in link coordinates
+     */
+    public Inertial withPointMass(double pointMass, Vector3 position) {
+        if (pointMass == 0) {
+            return this;
+        }
+        double total = mass + pointMass;
+        Vector3 offset = position.minus(centerOfMass);
+        Vector3 center = centerOfMass.plus(offset.times(pointMass / total));
+        // Two bodies about their common center: the reduced mass at their distance.
+        double reduced = mass * pointMass / total;
+        double x = offset.x();
+        double y = offset.y();
+        double z = offset.z();
+        return new Inertial(
+                total,
+                center,
+                ixx + reduced * (y * y + z * z),
+                iyy + reduced * (x * x + z * z),
+                izz + reduced * (x * x + y * y),
+                ixy - reduced * x * y,
+                ixz - reduced * x * z,
+                iyz - reduced * y * z);
+    }
+
+    /** This body with its mass and inertia about the same center multiplied. */
+    public Inertial scaled(double massFactor, double inertiaFactor) {
+        return new Inertial(
+                mass * massFactor,
+                centerOfMass,
+                ixx * inertiaFactor,
+                iyy * inertiaFactor,
+                izz * inertiaFactor,
+                ixy * inertiaFactor,
+                ixz * inertiaFactor,
+                iyz * inertiaFactor);
+    }
+
+    /** This body moved within its link. */
+    public Inertial shiftedBy(Vector3 shift) {
+        return new Inertial(mass, centerOfMass.plus(shift), ixx, iyy, izz, ixy, ixz, iyz);
+    }
+
     /** This body seen from the parent frame of {@code poseInParent}. */
     public Inertial transformedBy(Pose poseInParent) {
         double[][] r = rotationMatrix(poseInParent.rotation());

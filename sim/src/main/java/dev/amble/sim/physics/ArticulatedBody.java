@@ -11,6 +11,7 @@ import com.jme3.math.Vector3f;
 import dev.amble.robots.model.Inertial;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.model.Rotation;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,14 +39,14 @@ final class ArticulatedBody {
     private final Quaternion nativeQuaternion = new Quaternion();
     private final Matrix3f nativeMatrix = new Matrix3f();
 
-    /** @param base mass distribution of the base with its payload */
-    ArticulatedBody(RobotModel robot, Inertial base, CollisionDetail detail) {
+    /** @param inertials mass distributions of all links */
+    ArticulatedBody(RobotModel robot, List<Inertial> inertials, CollisionDetail detail) {
         int numLinks = robot.links().size();
         PrincipalInertia[] inertias = new PrincipalInertia[numLinks];
         centerOfMass = new double[3 * numLinks];
         principalAxes = new double[9 * numLinks];
         for (int i = 0; i < numLinks; i++) {
-            Inertial inertial = i == 0 ? base : robot.links().get(i).inertial();
+            Inertial inertial = inertials.get(i);
             inertias[i] = PrincipalInertia.of(inertial, robot.links().get(i).name());
             Matrix3.put(inertias[i].centerOfMass(), centerOfMass, 3 * i);
             Matrix3.fromRotation(inertias[i].axes(), principalAxes, 9 * i);

@@ -1,7 +1,7 @@
 package dev.amble.sim.physics;
 
 import dev.amble.robots.model.Inertial;
-import dev.amble.robots.model.RobotModel;
+import java.util.List;
 
 /**
  * Cancels the damping that Bullet adds to every link of an articulated body.
@@ -30,20 +30,20 @@ final class DampingCompensation {
     private final double[] localMomentum = new double[3];
 
     /**
-     * @param base mass distribution of the base with its payload
+     * @param inertials mass distributions of all links
      * @param damping Bullet's coefficient k
      */
-    DampingCompensation(RobotModel robot, Inertial base, double damping) {
+    DampingCompensation(List<Inertial> inertials, double damping) {
         this.damping = damping;
-        numJoints = robot.numJoints();
-        int numLinks = numJoints + 1;
+        int numLinks = inertials.size();
+        numJoints = numLinks - 1;
         mass = new double[numLinks];
         centerOfMass = new double[3 * numLinks];
         inertia = new double[9 * numLinks];
         force = new double[3 * numLinks];
         torque = new double[3 * numLinks];
         for (int i = 0; i < numLinks; i++) {
-            Inertial inertial = i == 0 ? base : robot.links().get(i).inertial();
+            Inertial inertial = inertials.get(i);
             mass[i] = inertial.mass();
             Matrix3.put(inertial.centerOfMass(), centerOfMass, 3 * i);
             Matrix3.putTensor(inertial, inertia, 9 * i);

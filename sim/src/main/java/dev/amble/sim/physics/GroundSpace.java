@@ -17,6 +17,9 @@ final class GroundSpace extends MultiBodySpace {
 
     private static final Vector3f CORNER = new Vector3f(1e4f, 1e4f, 1e4f);
 
+    /** Compliance of rigid ground, m/N. */
+    private static final float RIGID = 1e-9f;
+
     private final PhysicsRigidBody ground;
     private final float timestep;
     private final Vector3f gravity = new Vector3f();
@@ -51,6 +54,23 @@ final class GroundSpace extends MultiBodySpace {
     /** Coefficient between ground and robot. */
     void setFriction(float coefficient) {
         ground.setFriction(coefficient);
+    }
+
+    /** Share of the speed of approach that is kept when a robot bounces. */
+    void setRestitution(float coefficient) {
+        ground.setRestitution(coefficient);
+    }
+
+    /**
+     * Lets contacts sink in by {@code compliance} times the force on them, with a time constant of four timesteps, so
+     * that zero (or nearly so) is Bullet's rigid ground: its error reduction parameter is 0.2.
+     *
+     * @param compliance m/N
+     */
+    void setCompliance(float compliance) {
+        float stiffness = 1 / Math.max(compliance, RIGID);
+        ground.setContactStiffness(stiffness);
+        ground.setContactDamping(4 * timestep * stiffness);
     }
 
     void setGravity(float gx, float gy, float gz) {

@@ -19,6 +19,7 @@ import dev.amble.robots.model.FootModel;
 import dev.amble.robots.model.Inertial;
 import dev.amble.robots.model.RobotModel;
 import java.util.Arrays;
+import java.util.List;
 import javax.vecmath.Vector3f;
 
 /**
@@ -139,15 +140,34 @@ final class JBulletEngine implements PhysicsEngine {
     }
 
     @Override
+    public void setGroundRestitution(float coefficient) {
+        ground.setRestitution(coefficient);
+    }
+
+    @Override
+    public void setGroundCompliance(float compliance) {
+        throw new UnsupportedOperationException("jBullet's contacts are rigid");
+    }
+
+    @Override
+    public void addBaseForce(float fx, float fy, float fz) {
+        float timestep = (float) config.timestep();
+        velocity.set(fx * timestep, fy * timestep, fz * timestep);
+        links.body(0).applyCentralImpulse(velocity);
+    }
+
+    @Override
     public void setGravity(float gx, float gy, float gz) {
         gravity.set(gx, gy, gz);
         world.setGravity(gravity);
     }
 
     @Override
-    public void setBaseInertial(Inertial inertial) {
-        links.setInertial(0, inertial);
-        shapeLink(0);
+    public void setInertials(List<Inertial> inertials) {
+        for (int i = 0; i < shapes.length; i++) {
+            links.setInertial(i, inertials.get(i));
+            shapeLink(i);
+        }
     }
 
     @Override

@@ -2,8 +2,10 @@ package dev.amble.sim.physics;
 
 import dev.amble.robots.model.Inertial;
 import dev.amble.robots.model.JointModel;
+import dev.amble.robots.model.LinkModel;
 import dev.amble.robots.model.RobotModel;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -42,12 +44,7 @@ final class JointInertia {
         mass = new double[numLinks];
         centerOfMass = new double[3 * numLinks];
         inertia = new double[9 * numLinks];
-        for (int i = 0; i < numLinks; i++) {
-            Inertial inertial = robot.links().get(i).inertial();
-            mass[i] = inertial.mass();
-            Matrix3.put(inertial.centerOfMass(), centerOfMass, 3 * i);
-            Matrix3.putTensor(inertial, inertia, 9 * i);
-        }
+        setInertials(robot.links().stream().map(LinkModel::inertial).toList());
         linksBeyond = IntStream.range(0, numJoints)
                 .mapToObj(j -> linksBeyond(robot, j + 1))
                 .toArray(int[][]::new);
@@ -62,6 +59,16 @@ final class JointInertia {
         };
         for (float[] pose : poses) {
             measure(pose, robot, engine, (float) timestep);
+        }
+    }
+
+    /** Takes other mass distributions of all links; the ratios stay those of the first. */
+    void setInertials(List<Inertial> links) {
+        for (int i = 0; i < mass.length; i++) {
+            Inertial inertial = links.get(i);
+            mass[i] = inertial.mass();
+            Matrix3.put(inertial.centerOfMass(), centerOfMass, 3 * i);
+            Matrix3.putTensor(inertial, inertia, 9 * i);
         }
     }
 

@@ -65,7 +65,7 @@ final class MultiBodyBuilder {
         collider.setCollisionGroup(GroundSpace.ROBOT_GROUP);
         collider.setCollideWithGroups(GroundSpace.GROUND_GROUP);
         collider.setFriction(1f); // Bullet multiplies two coefficients: the ground's is the configured one
-        collider.setRestitution(0f);
+        collider.setRestitution(1f); // likewise
     }
 
     private static Vector3f vector(Vector3 v) {

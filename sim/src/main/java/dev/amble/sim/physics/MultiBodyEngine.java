@@ -2,9 +2,11 @@ package dev.amble.sim.physics;
 
 import dev.amble.robots.model.FootModel;
 import dev.amble.robots.model.Inertial;
+import dev.amble.robots.model.LinkModel;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.sim.terrain.Ground;
 import dev.amble.sim.terrain.HeightField;
+import java.util.List;
 
 /**
  * Bullet's reduced-coordinate articulation (Featherstone's algorithm), where joints can't drift.
@@ -20,6 +22,7 @@ final class MultiBodyEngine implements PhysicsEngine {
     private final long[] footCollider;
     private final float[] baseForce = new float[3];
     private final float[] baseTorque = new float[3];
+    private final float[] push = new float[3];
 
     private ArticulatedBody body;
     private DampingCompensation damping;
@@ -30,15 +33,16 @@ final class MultiBodyEngine implements PhysicsEngine {
         this.ground = ground;
         detail = config.collisionDetail();
         footCollider = new long[robot.numFeet()];
-        Inertial base = robot.links().get(0).inertial();
+        List<Inertial> inertials =
+                robot.links().stream().map(LinkModel::inertial).toList();
         BulletLibrary.load();
         synchronized (BulletLibrary.LOCK) {
             space = new GroundSpace(config, ground);
-            body = new ArticulatedBody(robot, base, detail);
+            body = new ArticulatedBody(robot, inertials, detail);
             install(body);
             space.substep(); // the first one of a process initialises more of the library
         }
-        damping = new DampingCompensation(robot, base, body.damping());
+        damping = new DampingCompensation(inertials, body.damping());
     }
 
     private void install(ArticulatedBody newBody) {
@@ -72,6 +76,10 @@ final class MultiBodyEngine implements PhysicsEngine {
     @Override
     public void step(float[] torque, ForwardKinematics links) {
         damping.addTo(links, torque, baseForce, baseTorque);
+        for (int i = 0; i < 3; i++) {
+            baseForce[i] += push[i];
+            push[i] = 0f;
+        }
         body.addJointTorque(torque);
         body.addBaseWrench(baseForce, baseTorque);
         space.substep();
@@ -88,19 +96,36 @@ final class MultiBodyEngine implements PhysicsEngine {
     }
 
     @Override
+    public void setGroundRestitution(float coefficient) {
+        space.setRestitution(coefficient);
+    }
+
+    @Override
+    public void setGroundCompliance(float compliance) {
+        space.setCompliance(compliance);
+    }
+
+    @Override
+    public void addBaseForce(float fx, float fy, float fz) {
+        push[0] += fx;
+        push[1] += fy;
+        push[2] += fz;
+    }
+
+    @Override
     public void setGravity(float gx, float gy, float gz) {
         space.setGravity(gx, gy, gz);
     }
 
     @Override
-    public void setBaseInertial(Inertial inertial) {
+    public void setInertials(List<Inertial> links) {
         synchronized (BulletLibrary.LOCK) {
-            ArticulatedBody rebuilt = new ArticulatedBody(robot, inertial, detail);
+            ArticulatedBody rebuilt = new ArticulatedBody(robot, links, detail);
             body.removeFrom(space);
             body = rebuilt;
             install(body);
         }
-        damping = new DampingCompensation(robot, inertial, body.damping());
+        damping = new DampingCompensation(links, body.damping());
     }
 
     @Override

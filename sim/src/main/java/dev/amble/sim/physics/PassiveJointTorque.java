@@ -19,13 +19,15 @@ final class PassiveJointTorque {
     private final double limitStiffness;
     private final double limitDamping;
     private final JointInertia inertia;
+    private final RotorInertia rotors;
     private final double[] damping;
     private final double[] friction;
     private final double[] lowerLimit;
     private final double[] upperLimit;
 
-    PassiveJointTorque(RobotModel robot, PhysicsConfig config, JointInertia inertia) {
+    PassiveJointTorque(RobotModel robot, PhysicsConfig config, JointInertia inertia, RotorInertia rotors) {
         this.inertia = inertia;
+        this.rotors = rotors;
         timestep = config.timestep();
         limitStiffness = config.limitStiffness();
         limitDamping = config.limitDamping();
@@ -33,6 +35,19 @@ final class PassiveJointTorque {
         friction = robot.joints().stream().mapToDouble(JointModel::friction).toArray();
         lowerLimit = robot.joints().stream().mapToDouble(JointModel::lowerLimit).toArray();
         upperLimit = robot.joints().stream().mapToDouble(JointModel::upperLimit).toArray();
+    }
+
+    /**
+     * Replaces damping and dry friction.
+     *
+     * @param newDamping N m s/rad
+     * @param newFriction N m
+     */
+    void set(float[] newDamping, float[] newFriction) {
+        for (int j = 0; j < damping.length; j++) {
+            damping[j] = newDamping[j];
+            friction[j] = newFriction[j];
+        }
     }
 
     /**
@@ -47,13 +62,17 @@ final class PassiveJointTorque {
         for (int j = 0; j < damping.length; j++) {
             double torque = torqueInOut[j];
             if (damping[j] > 0 || friction[j] > 0) {
-                torque += dragTorque(j, velocity[j], torque, inertia.at(j, links));
+                torque += dragTorque(j, velocity[j], torque, met(j, links));
             }
-            if (excess(j, position[j], velocity[j], torque, inertia.smallest(j)) != 0) {
-                torque += stopTorque(j, position[j], velocity[j], torque, inertia.at(j, links));
+            if (excess(j, position[j], velocity[j], torque, inertia.smallest(j) + rotors.of(j)) != 0) {
+                torque += stopTorque(j, position[j], velocity[j], torque, met(j, links));
             }
             torqueInOut[j] = (float) torque;
         }
+    }
+
+    private double met(int joint, ForwardKinematics links) {
+        return inertia.at(joint, links) + rotors.of(joint);
     }
 
     private double dragTorque(int joint, double velocity, double torque, double met) {

@@ -1,6 +1,7 @@
 package dev.amble.sim.physics;
 
 import dev.amble.robots.model.Inertial;
+import java.util.List;
 
 /**
  * A robot on the ground inside an engine: what differs between engines behind {@link RobotWorld}, which see for units and
@@ -34,8 +35,14 @@ interface PhysicsEngine extends AutoCloseable {
 
     void setGravity(float gx, float gy, float gz);
 
-    /** Gives the base another mass distribution. The state is undefined until {@link #setState}. */
-    void setBaseInertial(Inertial inertial);
+    void setGroundRestitution(float coefficient);
+
+    void setGroundCompliance(float compliance);
+
+    void addBaseForce(float fx, float fy, float fz);
+
+    /** Gives all links other mass distributions. The state is undefined until {@link #setState}. */
+    void setInertials(List<Inertial> links);
 
     /** Writes the ground's normal force on each foot, mean over the last step, N. */
     void footForces(float[] normalForceOut);

@@ -1,8 +1,9 @@
 package dev.amble.sim.physics;
 
+import dev.amble.robots.model.Inertial;
 import dev.amble.robots.model.RobotModel;
-import dev.amble.robots.model.Vector3;
 import dev.amble.sim.terrain.Terrain;
+import java.util.List;
 
 /**
  * A robot in a world, stepped by one thread at a time.
@@ -22,7 +23,7 @@ public interface PhysicsWorld extends AutoCloseable {
 
     /**
      * Puts the robot into a state and forgets everything that happened before: what follows depends on the arguments,
-     * friction, gravity and payload only, bit for bit.
+     * the settings below only, bit for bit.
      *
      * @param jointPosition rad
      * @param jointVelocity rad/s
@@ -64,13 +65,36 @@ public interface PhysicsWorld extends AutoCloseable {
     void setGravity(float gx, float gy, float gz);
 
     /**
-     * Fixes a point mass to the base and rebuilds the articulated body if that changes anything. The next call must be
-     * {@link #reset}.
-     *
-     * @param mass kg; negative takes mass away
-     * @param positionInBase m
+     * Sets how ground and robot bounce: the share of the speed of approach that is kept, [0, 1], zero at first. Slow
+     * contacts do not bounce. Lasts until changed.
      */
-    void setPayload(double mass, Vector3 positionInBase);
+    void setGroundRestitution(float coefficient);
+
+    /**
+     * Lets the ground give way under each contact. Rigid at first; lasts until changed.
+     *
+     * @param compliance m/N
+     */
+    void setGroundCompliance(float compliance);
+
+    /**
+     * Sets what the joints do by themselves. Lasts until changed; at first damping and friction are the robot's and
+     * armature is zero.
+     *
+     * @param damping viscous friction, N m s/rad
+     * @param friction dry friction, N m
+     * @param armature reflected inertia of the motor's rotor, kg m^2
+     */
+    void setJointDynamics(float[] damping, float[] friction, float[] armature);
+
+    /** Adds a force in world axes, N, at the base's center of mass for the next substep. */
+    void addBaseForce(float fx, float fy, float fz);
+
+    /**
+     * Sets the mass distributions of all links, the base first, and rebuilds the articulated body if that changes
+     * anything. The next call must be {@link #reset}.
+     */
+    void setInertials(List<Inertial> links);
 
     /** Tells which feet are within a few millimetres of the ground. */
     void footContacts(boolean[] contactOut);

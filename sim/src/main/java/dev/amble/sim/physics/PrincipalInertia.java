@@ -37,35 +37,6 @@ record PrincipalInertia(double mass, Vector3 centerOfMass, Rotation axes, Vector
     }
 
     /**
-     * {@code inertial} with a point mass attached at {@code position} (parallel-axis theorem).
-     *
-     * @param mass kg, may be negative
-     * @param position m, in link coordinates
-     */
-    static Inertial withPointMass(Inertial inertial, double mass, Vector3 position) {
-        double total = inertial.mass() + mass;
-        if (mass == 0) {
-            return inertial;
-        }
-        Vector3 offset = position.minus(inertial.centerOfMass());
-        Vector3 center = inertial.centerOfMass().plus(offset.times(mass / total));
-        // Two bodies about their common center: the reduced mass at their distance.
-        double reduced = inertial.mass() * mass / total;
-        double x = offset.x();
-        double y = offset.y();
-        double z = offset.z();
-        return new Inertial(
-                total,
-                center,
-                inertial.ixx() + reduced * (y * y + z * z),
-                inertial.iyy() + reduced * (x * x + z * z),
-                inertial.izz() + reduced * (x * x + y * y),
-                inertial.ixy() - reduced * x * y,
-                inertial.ixz() - reduced * x * z,
-                inertial.iyz() - reduced * y * z);
-    }
-
-    /**
      * Cyclic Jacobi rotations (Golub and Van Loan, Matrix Computations, section 8.5).
      *
      * @param tensor symmetric, overwritten by its diagonal form

@@ -2,11 +2,12 @@ package dev.amble.sim.physics;
 
 import dev.amble.robots.model.Inertial;
 import dev.amble.robots.model.JointModel;
+import dev.amble.robots.model.LinkModel;
 import dev.amble.robots.model.RobotModel;
-import dev.amble.robots.model.Vector3;
 import dev.amble.sim.terrain.Ground;
 import dev.amble.sim.terrain.Terrain;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A {@link PhysicsWorld} around the engine its configuration names.
@@ -22,11 +23,12 @@ public final class RobotWorld implements PhysicsWorld {
     private final Terrain terrain;
     private final PhysicsEngine engine;
     private final ForwardKinematics kinematics;
+    private final JointInertia inertia;
+    private final RotorInertia rotors;
     private final PassiveJointTorque passive;
     private final float[] footRadius;
 
-    private double payloadMass;
-    private Vector3 payloadPosition = Vector3.ZERO;
+    private List<Inertial> inertials;
     private boolean awaitingReset;
 
     /** The state in the engine, read once after each change. */
@@ -38,6 +40,8 @@ public final class RobotWorld implements PhysicsWorld {
 
     private final float[] torque;
     private final float[] footXyz;
+    private final boolean[] footOnGround;
+    private final boolean[] standing;
 
     /** A world with the robot standing in its default pose on the plane. Any thread. */
     public RobotWorld(RobotModel robot, PhysicsConfig config) {
@@ -55,6 +59,8 @@ public final class RobotWorld implements PhysicsWorld {
         jointVelocity = new float[numJoints];
         torque = new float[numJoints];
         footXyz = new float[3 * numFeet];
+        footOnGround = new boolean[numFeet];
+        standing = new boolean[numJoints];
         footRadius = new float[numFeet];
         for (int f = 0; f < numFeet; f++) {
             footRadius[f] = (float) robot.feet().get(f).radius();
@@ -62,7 +68,10 @@ public final class RobotWorld implements PhysicsWorld {
         kinematics = new ForwardKinematics(robot);
         engine = config.engine().create(robot, config, terrain.ground());
         engine.setGravity(0f, 0f, 0f);
-        passive = new PassiveJointTorque(robot, config, new JointInertia(robot, engine, config.timestep()));
+        inertia = new JointInertia(robot, engine, config.timestep());
+        rotors = new RotorInertia(robot, config.timestep());
+        passive = new PassiveJointTorque(robot, config, inertia, rotors);
+        inertials = robot.links().stream().map(LinkModel::inertial).toList();
         engine.setGravity(0f, 0f, (float) -config.gravity());
         base.setUpright((float) robot.standHeight() + terrain.ground().highest(0, 0, (float) robot.footprintRadius()));
         reset(base, robot.jointVector(JointModel::defaultPosition), jointVelocity);
@@ -87,6 +96,7 @@ public final class RobotWorld implements PhysicsWorld {
     public void reset(BodyState newBase, float[] newJointPosition, float[] newJointVelocity) {
         kinematics.update(newBase, newJointPosition, newJointVelocity);
         engine.setState(newBase, newJointPosition, newJointVelocity, kinematics);
+        rotors.reset();
         Arrays.fill(torque, 0f);
         stateIsCurrent = false;
         awaitingReset = false;
@@ -113,13 +123,31 @@ public final class RobotWorld implements PhysicsWorld {
     @Override
     public void step() {
         if (awaitingReset) {
-            throw new IllegalStateException("setPayload must be followed by reset before the next step");
+            throw new IllegalStateException("setInertials must be followed by reset before the next step");
         }
         refresh();
         passive.addTo(jointPosition, jointVelocity, kinematics, torque);
+        if (rotors.any()) {
+            findStandingLegs();
+            rotors.addTo(jointVelocity, kinematics, standing, torque);
+        }
         engine.step(torque, kinematics);
         Arrays.fill(torque, 0f);
         stateIsCurrent = false;
+    }
+
+    private void findStandingLegs() {
+        footContacts(footOnGround);
+        Arrays.fill(standing, false);
+        for (int f = 0; f < footOnGround.length; f++) {
+            for (int link = robot.feet().get(f).link(); footOnGround[f] && link > 0; link = parentLink(link)) {
+                standing[link - 1] = true;
+            }
+        }
+    }
+
+    private int parentLink(int link) {
+        return robot.joints().get(link - 1).parentLink();
     }
 
     private void refresh() {
@@ -148,12 +176,33 @@ public final class RobotWorld implements PhysicsWorld {
     }
 
     @Override
-    public void setPayload(double mass, Vector3 positionInBase) {
-        if (mass != payloadMass || (mass != 0 && !positionInBase.equals(payloadPosition))) {
-            Inertial unloaded = robot.links().get(0).inertial();
-            engine.setBaseInertial(PrincipalInertia.withPointMass(unloaded, mass, positionInBase));
-            payloadMass = mass;
-            payloadPosition = positionInBase;
+    public void setGroundRestitution(float coefficient) {
+        engine.setGroundRestitution(coefficient);
+    }
+
+    @Override
+    public void setGroundCompliance(float compliance) {
+        engine.setGroundCompliance(compliance);
+    }
+
+    @Override
+    public void setJointDynamics(float[] damping, float[] friction, float[] armature) {
+        passive.set(damping, friction);
+        rotors.set(armature);
+    }
+
+    @Override
+    public void addBaseForce(float fx, float fy, float fz) {
+        engine.addBaseForce(fx, fy, fz);
+    }
+
+    @Override
+    public void setInertials(List<Inertial> links) {
+        if (!links.equals(inertials)) {
+            engine.setInertials(links);
+            inertia.setInertials(links);
+            rotors.setInertials(links);
+            inertials = List.copyOf(links);
             stateIsCurrent = false;
         }
         awaitingReset = true;

@@ -36,6 +36,7 @@ public final class DomainRandomizer {
         Map<Quantity, Variation> ordered = new EnumMap<>(Quantity.class);
         ordered.putAll(config);
         ordered.forEach(this::check);
+        checkTogether(ordered, world);
         quantities = ordered.keySet().toArray(new Quantity[0]);
         variations = ordered.values().toArray(new Variation[0]);
         nextPeriod = new int[quantities.length];
@@ -61,6 +62,19 @@ public final class DomainRandomizer {
         }
     }
 
+    private static void checkTogether(Map<Quantity, Variation> config, NominalWorld world) {
+        double base = world.robot().links().get(0).inertial().mass();
+        Variation payload = config.get(Quantity.PAYLOAD_MASS);
+        if (payload != null && base + payload.values(0).min() <= 0) {
+            throw new ConfigException("randomization.payload_mass takes more than the " + base + " kg of the base of "
+                    + world.robot().name() + "; raise its lower end");
+        }
+        if (config.containsKey(Quantity.PUSH_FORCE) && !config.containsKey(Quantity.PUSH_DURATION)) {
+            throw new ConfigException("randomization.push_force needs push_duration, e.g. {replace: [0.1, 0.3],"
+                    + " distribution: uniform}");
+        }
+    }
+
     private float[] nominal(Quantity quantity) {
         return Objects.requireNonNull(nominal.get(quantity));
     }
@@ -73,6 +87,11 @@ public final class DomainRandomizer {
     /** Whether any of these quantities varies. */
     public boolean varies(Quantity... any) {
         return Arrays.stream(any).anyMatch(List.of(quantities)::contains);
+    }
+
+    /** Whether bodies differ between episodes. */
+    public boolean variesMasses() {
+        return varies(Quantity.MASS_DISTRIBUTION);
     }
 
     /** The largest value of a quantity that any element of it can have. */
@@ -137,8 +156,8 @@ public final class DomainRandomizer {
     /**
      * Draws a push if one is due.
      *
-     * @param push {@link Quantity#PUSH_VELOCITY}
-     * @param xyOut horizontal, world axes, m/s; untouched if none is due
+     * @param push {@link Quantity#PUSH_VELOCITY} or {@link Quantity#PUSH_FORCE}
+     * @param xyOut horizontal, world axes, m/s or N; untouched if none is due
      * @return whether one is due
      */
     public boolean push(Quantity push, int period, RandomGenerator random, Difficulty difficulty, float[] xyOut) {

@@ -1,5 +1,6 @@
 package dev.amble.sim.randomization;
 
+import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.sim.actuator.ActuatorConfig;
 import dev.amble.sim.physics.PhysicsConfig;
@@ -21,8 +22,19 @@ public record NominalWorld(RobotModel robot, PhysicsConfig physics, ActuatorConf
             case CONTROL_PERIOD -> single(policyPeriod);
             case GRAVITY -> new float[] {0, 0, (float) -physics.gravity()};
             case JOINT_ZERO_OFFSET -> new float[robot.numJoints()];
-            case PAYLOAD_POSITION -> new float[3];
-            case PAYLOAD_MASS, ACTION_LATENCY, SENSOR_LATENCY, PUSH_VELOCITY -> new float[1];
+            case LINK_MASS, LINK_INERTIA -> filled(robot.links().size(), 1);
+            case JOINT_FRICTION -> robot.jointVector(JointModel::friction);
+            case JOINT_DAMPING -> robot.jointVector(JointModel::damping);
+            case ARMATURE -> filled(robot.numJoints(), actuators.armature());
+            case PAYLOAD_POSITION, CENTER_OF_MASS -> new float[3];
+            case PAYLOAD_MASS,
+                    ACTION_LATENCY,
+                    SENSOR_LATENCY,
+                    RESTITUTION,
+                    GROUND_COMPLIANCE,
+                    PUSH_VELOCITY,
+                    PUSH_FORCE,
+                    PUSH_DURATION -> new float[1];
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.amble.sim.randomization;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -48,12 +49,47 @@ public enum Quantity {
     CONTROL_PERIOD(Elements.ROBOT, 1e-3, 1),
 
     /** Magnitude of a sudden change of the base's velocity in a random horizontal direction, m/s. */
-    PUSH_VELOCITY(Elements.ROBOT, 0, 100);
+    PUSH_VELOCITY(Elements.ROBOT, 0, 100),
+
+    /** Magnitude of a force on the base in a random horizontal direction, N. */
+    PUSH_FORCE(Elements.ROBOT, 0, 10000),
+
+    /** How long a push by force lasts, s. */
+    PUSH_DURATION(Elements.ROBOT, 0, 10),
+
+    /** Share of the speed with which a foot leaves the ground that it met at more than 0.2 m/s. */
+    RESTITUTION(Elements.ROBOT, 0, 1),
+
+    /** Give of the ground under each contact, m/N. */
+    GROUND_COMPLIANCE(Elements.ROBOT, 0, 1e-2),
+
+    /** Shift of the base's center of mass, in base axes, m. */
+    CENTER_OF_MASS(Elements.AXES, -1, 1),
+
+    /** Factor on the mass and the inertia of each link. */
+    LINK_MASS(Elements.LINKS, 1e-2, 100),
+
+    /** Factor on the inertia of each link, beyond that of its mass. */
+    LINK_INERTIA(Elements.LINKS, 1e-2, 100),
+
+    /** Dry friction of each joint, N m. */
+    JOINT_FRICTION(Elements.JOINTS, 0, 1000),
+
+    /** Viscous friction of each joint, N m s/rad. */
+    JOINT_DAMPING(Elements.JOINTS, 0, 1000),
+
+    /** Reflected inertia of each motor's rotor, kg m^2. */
+    ARMATURE(Elements.JOINTS, 0, 100);
+
+    /** What {@link LinkInertials} are made of. */
+    static final Quantity[] MASS_DISTRIBUTION = {PAYLOAD_MASS, PAYLOAD_POSITION, CENTER_OF_MASS, LINK_MASS, LINK_INERTIA
+    };
 
     /** What a quantity has a value for. */
     enum Elements {
         ROBOT,
         AXES,
+        LINKS,
         JOINTS
     }
 
@@ -78,15 +114,12 @@ public enum Quantity {
 
     /** Whether a draw is something that happens rather than something that is. */
     boolean isPush() {
-        return this == PUSH_VELOCITY;
+        return this == PUSH_VELOCITY || this == PUSH_FORCE;
     }
 
     /** Whether the engine can take a new value only between episodes. */
     boolean isMassDistribution() {
-        return switch (this) {
-            case PAYLOAD_MASS, PAYLOAD_POSITION -> true;
-            default -> false;
-        };
+        return List.of(MASS_DISTRIBUTION).contains(this);
     }
 
     /**

@@ -35,6 +35,9 @@ final class SubstepLoop {
     private final BodyState base = new BodyState();
     private final RobotState between;
 
+    private final float[] pushForce = new float[2];
+    private int pushSubsteps;
+
     private int substeps;
     private int actionDelay;
     private float[] zeroOffset;
@@ -80,6 +83,13 @@ final class SubstepLoop {
         actuator.reset();
         targets.fill(target.positionTarget);
         Arrays.fill(torque, 0);
+        pushSubsteps = 0;
+    }
+
+    /** Pushes the base with a horizontal force in world axes, N, for the next substeps. */
+    void push(float[] force, int duration) {
+        System.arraycopy(force, 0, pushForce, 0, pushForce.length);
+        pushSubsteps = duration;
     }
 
     /**
@@ -102,6 +112,10 @@ final class SubstepLoop {
             }
             actuator.torque(command, encoderPosition, velocity, torque);
             world.applyJointTorque(torque);
+            if (pushSubsteps > 0) {
+                world.addBaseForce(pushForce[0], pushForce[1], 0);
+                pushSubsteps--;
+            }
             world.step();
             if (sensors.canBeLate() && k + 1 < substeps) { // the last state is recorded with what happens in between
                 record();

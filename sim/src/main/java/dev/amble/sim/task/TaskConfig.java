@@ -4,6 +4,7 @@ import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.observation.GaitConfig;
 import dev.amble.robots.observation.ObservationLayout;
 import dev.amble.sim.actuator.ActuatorConfig;
+import dev.amble.sim.physics.EngineType;
 import dev.amble.sim.physics.PhysicsConfig;
 import dev.amble.sim.randomization.Curriculum;
 import dev.amble.sim.randomization.NominalWorld;
@@ -54,6 +55,10 @@ public record TaskConfig(
         }
         randomization = Map.copyOf(randomization);
         randomization.forEach(Quantity::check);
+        if (physics.engine() == EngineType.JBULLET && randomization.containsKey(Quantity.GROUND_COMPLIANCE)) {
+            throw new IllegalArgumentException(
+                    "randomization.ground_compliance: engine jbullet has rigid ground only; use engine multibody");
+        }
     }
 
     /** The gait of {@code robot}, as quick for its size as the configured one is for the reference robot. */

@@ -2,7 +2,6 @@ package dev.amble.sim.task;
 
 import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.RobotModel;
-import dev.amble.robots.model.Vector3;
 import dev.amble.robots.observation.ActionDecoder;
 import dev.amble.robots.observation.GaitClock;
 import dev.amble.robots.observation.MirrorMap;
@@ -20,6 +19,7 @@ import dev.amble.sim.physics.RobotWorld;
 import dev.amble.sim.randomization.Difficulty;
 import dev.amble.sim.randomization.DomainRandomizer;
 import dev.amble.sim.randomization.EpisodeParameters;
+import dev.amble.sim.randomization.LinkInertials;
 import dev.amble.sim.randomization.Quantity;
 import dev.amble.sim.randomization.RandomStream;
 import dev.amble.sim.sensor.SensorModel;
@@ -78,6 +78,7 @@ public final class VelocityEnv implements Environment {
     private final RobotState sensed;
     private final EpisodeParameters parameters;
     private final float[] push = new float[2];
+    private final boolean hasJointDynamics;
     private final JointCommand target;
     private final float[] position;
     private final float[] velocity;
@@ -108,6 +109,8 @@ public final class VelocityEnv implements Environment {
         decoder = new ActionDecoder(robot);
         randomizer = new DomainRandomizer(config.randomization(), config.nominalWorld(robot));
         parameters = randomizer.newParameters();
+        hasJointDynamics = config.actuators().armature() > 0
+                || randomizer.varies(Quantity.JOINT_DAMPING, Quantity.JOINT_FRICTION, Quantity.ARMATURE);
         sensors = new SensorModel(
                 config.sensors(),
                 numJoints,
@@ -259,10 +262,9 @@ public final class VelocityEnv implements Environment {
         this.difficulty = difficulty;
         random.restart(seed ^ EPISODE, index, episode);
         randomizer.begin(random, difficulty, parameters);
-        float[] payloadPosition = parameters.all(Quantity.PAYLOAD_POSITION);
-        world.setPayload(
-                parameters.get(Quantity.PAYLOAD_MASS),
-                new Vector3(payloadPosition[0], payloadPosition[1], payloadPosition[2]));
+        if (randomizer.variesMasses()) {
+            world.setInertials(LinkInertials.of(robot, parameters));
+        }
         applyParameters();
 
         for (int j = 0; j < position.length; j++) {
@@ -299,6 +301,16 @@ public final class VelocityEnv implements Environment {
     private void applyParameters() {
         float[] gravity = parameters.all(Quantity.GRAVITY);
         world.setGravity(gravity[0], gravity[1], gravity[2]);
+        world.setGroundRestitution(parameters.get(Quantity.RESTITUTION));
+        if (randomizer.varies(Quantity.GROUND_COMPLIANCE)) {
+            world.setGroundCompliance(parameters.get(Quantity.GROUND_COMPLIANCE));
+        }
+        if (hasJointDynamics) {
+            world.setJointDynamics(
+                    parameters.all(Quantity.JOINT_DAMPING),
+                    parameters.all(Quantity.JOINT_FRICTION),
+                    parameters.all(Quantity.ARMATURE));
+        }
         substeps.set(parameters);
         sensors.set(
                 substeps(parameters.get(Quantity.SENSOR_LATENCY)),
@@ -382,6 +394,9 @@ public final class VelocityEnv implements Environment {
     private void pushIfDue() {
         if (randomizer.push(Quantity.PUSH_VELOCITY, period + 1, random, difficulty, push)) {
             world.addBaseVelocity(push[0], push[1], 0);
+        }
+        if (randomizer.push(Quantity.PUSH_FORCE, period + 1, random, difficulty, push)) {
+            substeps.push(push, substeps(parameters.get(Quantity.PUSH_DURATION)));
         }
     }
 

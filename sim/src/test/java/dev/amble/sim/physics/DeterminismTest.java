@@ -77,9 +77,9 @@ class DeterminismTest {
     void payloadTakenOffIsForgotten() {
         try (RobotWorld fresh = new RobotWorld(robot, CONFIG);
                 RobotWorld used = new RobotWorld(robot, CONFIG)) {
-            used.setPayload(2, new Vector3(0.1, 0, 0.1));
+            used.setInertials(TestRobots.loaded(used.robot(), 2, new Vector3(0.1, 0, 0.1)));
             float[] loaded = episode(used, 1);
-            used.setPayload(0, Vector3.ZERO);
+            used.setInertials(TestRobots.loaded(used.robot(), 0, Vector3.ZERO));
             float[] unloaded = episode(used, 1);
             assertArrayEquals(episode(fresh, 1), unloaded, 0f);
             assertFalse(Arrays.equals(loaded, unloaded));

@@ -52,7 +52,7 @@ class EngineMemoryTest {
         BodyState base = new BodyState();
         base.setUpright(0.3f);
         for (int i = 0; i < times; i++) {
-            world.setPayload(1 + i % 2, Vector3.ZERO);
+            world.setInertials(TestRobots.loaded(world.robot(), 1 + i % 2, Vector3.ZERO));
             world.reset(base, TestRobots.stance(robot), new float[12]);
             world.step();
             if (i % 250 == 0) {

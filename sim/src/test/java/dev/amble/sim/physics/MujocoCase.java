@@ -22,9 +22,20 @@ import java.util.Objects;
 record MujocoCase(String name, double[] numbers) {
     private static final int BASE_STATE = 10;
 
+    /** Of every joint in armature.txt, kg m^2. */
+    private static final float ARMATURE = 0.01f;
+
     static List<MujocoCase> all() {
-        InputStream table = Objects.requireNonNull(
-                MujocoCase.class.getResourceAsStream("mujoco/accelerations.txt"), "accelerations.txt");
+        return read("accelerations.txt");
+    }
+
+    /** Cases at rest, with an armature of {@link #ARMATURE}. */
+    static List<MujocoCase> withRotors() {
+        return read("armature.txt");
+    }
+
+    private static List<MujocoCase> read(String file) {
+        InputStream table = Objects.requireNonNull(MujocoCase.class.getResourceAsStream("mujoco/" + file), file);
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(table, StandardCharsets.UTF_8))) {
             return reader.lines().map(MujocoCase::parse).toList();
         } catch (IOException e) {
@@ -77,6 +88,38 @@ record MujocoCase(String name, double[] numbers) {
             world.reset(base, position, velocity);
             return Accelerations.error(expected, Accelerations.of(world, torque));
         }
+    }
+
+    /** Largest difference between the joints' accelerations and MuJoCo's, as part of the largest of MuJoCo's. */
+    double errorWithRotors() {
+        RobotModel robot = robot();
+        int n = robot.numJoints();
+        BodyState base = new BodyState();
+        base.setUpright(2f);
+        copy(0, base.rotationBaseToWorld);
+        float[] position = new float[n];
+        float[] torque = new float[n];
+        copy(BASE_STATE, position);
+        copy(BASE_STATE + 2 * n, torque);
+        float[] armature = new float[n];
+        Arrays.fill(armature, ARMATURE);
+        float[] before = new float[n];
+        float[] after = new float[n];
+        double timestep = 1e-5;
+        PhysicsConfig config = TestRobots.withoutStops(EngineType.MULTIBODY, timestep, CollisionDetail.FEET_AND_BASE);
+        try (RobotWorld world = new RobotWorld(robot, config)) {
+            world.setJointDynamics(new float[n], new float[n], armature);
+            world.reset(base, position, new float[n]);
+            for (int i = 0; i < 60; i++) { // RotorInertia needs some to agree with itself
+                System.arraycopy(after, 0, before, 0, n);
+                world.applyJointTorque(torque);
+                world.step();
+                world.readJoints(position, after);
+            }
+        }
+        double[] actual = new double[n];
+        Arrays.setAll(actual, j -> (after[j] - before[j]) / timestep);
+        return Accelerations.error(Arrays.copyOfRange(numbers, numbers.length - n, numbers.length), actual);
     }
 
     private void copy(int offset, float[] out) {

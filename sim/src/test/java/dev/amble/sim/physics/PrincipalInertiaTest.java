@@ -41,7 +41,7 @@ class PrincipalInertiaTest {
     @Test
     void pointMassMovesTheCenterAndAddsByTheParallelAxisTheorem() {
         Inertial base = new Inertial(3, Vector3.ZERO, 0.1, 0.2, 0.3, 0, 0, 0);
-        Inertial loaded = PrincipalInertia.withPointMass(base, 1, new Vector3(0.4, 0, 0));
+        Inertial loaded = base.withPointMass(1, new Vector3(0.4, 0, 0));
         assertEquals(4, loaded.mass());
         assertEquals(0.1, loaded.centerOfMass().x(), 1e-15);
         // about the new center: 3 * 0.1^2 + 1 * 0.3^2 = 0.12
@@ -54,7 +54,7 @@ class PrincipalInertiaTest {
     void takingThePointMassAwayRestoresTheBody() {
         Inertial base = new Inertial(3, new Vector3(0.1, 0.2, 0.3), 0.1, 0.2, 0.3, 0.01, 0.02, 0.03);
         Vector3 where = new Vector3(-0.1, 0.3, 0.1);
-        Inertial restored = PrincipalInertia.withPointMass(PrincipalInertia.withPointMass(base, 2, where), -2, where);
+        Inertial restored = base.withPointMass(2, where).withPointMass(-2, where);
         assertEquals(base.mass(), restored.mass(), 1e-14);
         assertEquals(0, base.centerOfMass().minus(restored.centerOfMass()).norm(), 1e-14);
         assertEquals(base.ixx(), restored.ixx(), 1e-14);

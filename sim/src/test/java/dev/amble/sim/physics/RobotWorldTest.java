@@ -164,7 +164,7 @@ class RobotWorldTest {
 
     @Test
     void payloadIsCarriedByTheFeetItIsOver() {
-        world.setPayload(2, new Vector3(0.1, 0, 0.05));
+        world.setInertials(TestRobots.loaded(world.robot(), 2, new Vector3(0.1, 0, 0.05)));
         base.setUpright((float) robot.standHeight());
         world.reset(base, TestRobots.stance(robot), new float[12]);
         stand(world, 400);
@@ -172,7 +172,7 @@ class RobotWorldTest {
         double loaded = (robot.mass() + 2) * TestRobots.GRAVITY;
         assertEquals(loaded, sum(force), 0.01 * loaded);
         float front = force[0] + force[1];
-        world.setPayload(2, new Vector3(-0.1, 0, 0.05));
+        world.setInertials(TestRobots.loaded(world.robot(), 2, new Vector3(-0.1, 0, 0.05)));
         world.reset(base, TestRobots.stance(robot), new float[12]);
         stand(world, 400);
         world.footForces(force);
@@ -182,10 +182,10 @@ class RobotWorldTest {
 
     @Test
     void payloadIsAbsoluteAndWantsAReset() {
-        world.setPayload(1, Vector3.ZERO);
+        world.setInertials(TestRobots.loaded(world.robot(), 1, Vector3.ZERO));
         assertThrows(IllegalStateException.class, world::step);
         base.setUpright((float) robot.standHeight());
-        world.setPayload(1, Vector3.ZERO);
+        world.setInertials(TestRobots.loaded(world.robot(), 1, Vector3.ZERO));
         world.reset(base, TestRobots.stance(robot), new float[12]);
         stand(world, 400);
         world.footForces(force);
@@ -195,8 +195,10 @@ class RobotWorldTest {
 
     @Test
     void baseCanLoseMassButNotAllOfIt() {
-        world.setPayload(-1, Vector3.ZERO);
-        assertThrows(IllegalArgumentException.class, () -> world.setPayload(-4.7, Vector3.ZERO));
+        world.setInertials(TestRobots.loaded(world.robot(), -1, Vector3.ZERO));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> world.setInertials(TestRobots.loaded(world.robot(), -4.7, Vector3.ZERO)));
     }
 
     @Test

@@ -193,6 +193,14 @@ final class TestRobots {
                 r.standHeight());
     }
 
+    /** The robot's mass distributions with a point mass on the base. */
+    static List<Inertial> loaded(RobotModel robot, double mass, Vector3 position) {
+        List<Inertial> inertials =
+                new ArrayList<>(robot.links().stream().map(LinkModel::inertial).toList());
+        inertials.set(0, inertials.get(0).withPointMass(mass, position));
+        return inertials;
+    }
+
     static Inertial diagonal(double mass, Vector3 center, double ixx, double iyy, double izz) {
         return new Inertial(mass, center, ixx, iyy, izz, 0, 0, 0);
     }

@@ -1,7 +1,8 @@
 package dev.amble.sim.task;
 
+import dev.amble.robots.model.Inertial;
+import dev.amble.robots.model.LinkModel;
 import dev.amble.robots.model.RobotModel;
-import dev.amble.robots.model.Vector3;
 import dev.amble.sim.physics.BodyState;
 import dev.amble.sim.physics.PhysicsConfig;
 import dev.amble.sim.physics.PhysicsWorld;
@@ -22,7 +23,12 @@ final class FakeWorld implements PhysicsWorld {
 
     boolean recording = true;
     float friction;
-    double payload;
+    float restitution;
+    List<Inertial> inertials;
+
+    /** Forces on the base of all substeps since the last reset that had one. */
+    final List<float[]> forces = new ArrayList<>();
+
     final float[] push = new float[3];
     Terrain terrain = Terrain.PLANE;
 
@@ -33,6 +39,7 @@ final class FakeWorld implements PhysicsWorld {
     FakeWorld(RobotModel robot, PhysicsConfig config) {
         this.robot = robot;
         this.config = config;
+        inertials = robot.links().stream().map(LinkModel::inertial).toList();
         jointPosition = new float[robot.numJoints()];
         jointVelocity = new float[robot.numJoints()];
         torque = new float[robot.numJoints()];
@@ -60,6 +67,7 @@ final class FakeWorld implements PhysicsWorld {
         System.arraycopy(newJointPosition, 0, jointPosition, 0, jointPosition.length);
         System.arraycopy(newJointVelocity, 0, jointVelocity, 0, jointVelocity.length);
         torques.clear();
+        forces.clear();
     }
 
     @Override
@@ -102,8 +110,24 @@ final class FakeWorld implements PhysicsWorld {
     public void setGravity(float gx, float gy, float gz) {}
 
     @Override
-    public void setPayload(double mass, Vector3 positionInBase) {
-        payload = mass;
+    public void setGroundRestitution(float coefficient) {
+        restitution = coefficient;
+    }
+
+    @Override
+    public void setGroundCompliance(float compliance) {}
+
+    @Override
+    public void setJointDynamics(float[] damping, float[] jointFriction, float[] armature) {}
+
+    @Override
+    public void addBaseForce(float fx, float fy, float fz) {
+        forces.add(new float[] {fx, fy, fz});
+    }
+
+    @Override
+    public void setInertials(List<Inertial> links) {
+        inertials = links;
     }
 
     @Override
