@@ -61,6 +61,11 @@ public record RunDirectory(Path path) {
         return path.resolve("checkpoint.bin");
     }
 
+    /** The state at the checkpoint with the highest tracking reward so far. */
+    public Path best() {
+        return path.resolve("best.bin");
+    }
+
     /** One line per iteration. */
     public Path metrics() {
         return path.resolve("metrics.csv");

@@ -4,26 +4,32 @@ import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.policy.PolicyBundle;
 import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.training.algorithm.NonFiniteUpdateException;
+import dev.amble.training.tensorboard.EventWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.function.Consumer;
 
 /**
- * A training run with its files: metrics after every iteration, a checkpoint every half minute, at the end, and when it
- * is asked to stop.
+ * A training run with its files: metrics after every iteration, a checkpoint at intervals, at the end, and when it is asked
+ * to stop. Of all checkpoints the one before which the policy tracked best is kept too.
  *
  * <p>One thread runs it; {@link #requestStop} may be called from any.
  */
 public final class TrainingSession implements AutoCloseable {
-    private static final double CHECKPOINT_INTERVAL_SECONDS = 30;
+    /** Training time between checkpoints where nothing else is asked for, s. */
+    public static final double CHECKPOINT_INTERVAL = 30;
 
     private final RunDirectory directory;
     private final Trainer trainer;
+    private final BestTracking best;
     private volatile boolean stopRequested;
 
     private TrainingSession(RunDirectory directory, Trainer trainer) {
         this.directory = directory;
         this.trainer = trainer;
+        best = new BestTracking(directory);
     }
 
     /** Starts a run; its first checkpoint is there when this returns. */
@@ -45,9 +51,14 @@ public final class TrainingSession implements AutoCloseable {
      * @throws ConfigException if the checkpoint is missing, damaged or of another configuration
      */
     public static TrainingSession resume(RunDirectory directory, ParallelExecutor executor) {
+        return resume(directory, directory.checkpoint(), executor);
+    }
+
+    /** Takes up a run where one of its checkpoints left it. */
+    public static TrainingSession resume(RunDirectory directory, Path checkpoint, ParallelExecutor executor) {
         Trainer trainer = new Trainer(directory.manifest().config(), executor);
         try {
-            Checkpoint.read(directory.checkpoint(), trainer);
+            Checkpoint.read(checkpoint, trainer);
             return new TrainingSession(directory, trainer);
         } catch (ConfigException e) {
             trainer.close();
@@ -55,23 +66,33 @@ public final class TrainingSession implements AutoCloseable {
         }
     }
 
+    /** Trains with a checkpoint every {@link #CHECKPOINT_INTERVAL}. */
+    public void run(TrainingBudget budget, Consumer<IterationMetrics> listener) {
+        run(budget, CHECKPOINT_INTERVAL, listener);
+    }
+
     /**
      * Trains until the budget is spent or a stop is requested, and writes a checkpoint.
      *
+     * @param checkpointInterval training time between checkpoints, s; 0 writes one after every iteration
      * @param listener told of every iteration
      * @throws NonFiniteUpdateException if learning broke down; the state is then in {@link RunDirectory#dump()}, and the
      *     checkpoint is the last sound one
      */
-    public void run(TrainingBudget budget, Consumer<IterationMetrics> listener) {
-        try (MetricsLog log = new MetricsLog(directory.metrics(), trainer.iteration())) {
-            double checkpointDue = trainer.seconds() + CHECKPOINT_INTERVAL_SECONDS;
+    public void run(TrainingBudget budget, double checkpointInterval, Consumer<IterationMetrics> listener) {
+        double period = trainer.config().task().policyPeriod();
+        try (MetricsLog log = new MetricsLog(directory.metrics(), trainer.iteration());
+                EventWriter events = new EventWriter(directory.path(), trainer.samples() + 1, InstantSource.system())) {
+            double checkpointDue = trainer.seconds() + checkpointInterval;
             while (!stopRequested && !budget.isSpent(trainer.seconds(), trainer.samples())) {
                 IterationMetrics metrics = iterate(budget);
                 log.append(metrics);
+                events.write(metrics.samples(), Scalars.all(metrics, period));
+                best.add(metrics.trackingReward());
                 listener.accept(metrics);
                 if (trainer.seconds() >= checkpointDue) {
                     checkpoint();
-                    checkpointDue = trainer.seconds() + CHECKPOINT_INTERVAL_SECONDS;
+                    checkpointDue = trainer.seconds() + checkpointInterval;
                 }
             }
             checkpoint();
@@ -92,6 +113,7 @@ public final class TrainingSession implements AutoCloseable {
     private void checkpoint() {
         try {
             Checkpoint.write(directory.checkpoint(), trainer);
+            best.keep();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + directory.checkpoint(), e);
         }
