@@ -31,11 +31,16 @@ public final class ExportCommand implements Callable<Integer> {
     @Option(names = "-o", required = true, paramLabel = "FILE", description = "the policy file to write")
     private Path output;
 
+    @Option(names = "--best", description = "of the checkpoint that tracked best, instead of the newest")
+    private boolean best;
+
     @Override
     public Integer call() {
+        RunDirectory directory = RunDirectory.open(run);
         try (ParallelExecutor executor =
                         TrainingOptions.newExecutor(Runtime.getRuntime().availableProcessors());
-                TrainingSession session = TrainingSession.resume(RunDirectory.open(run), executor)) {
+                TrainingSession session =
+                        TrainingSession.resume(directory, best ? directory.best() : directory.checkpoint(), executor)) {
             PolicyBundleWriter.write(session.policy(), output);
             System.out.println("wrote " + output);
             return 0;

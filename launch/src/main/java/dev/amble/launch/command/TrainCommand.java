@@ -2,9 +2,11 @@ package dev.amble.launch.command;
 
 import dev.amble.robots.config.ConfigException;
 import dev.amble.sim.parallel.ParallelExecutor;
+import dev.amble.training.run.MetricsTable;
 import dev.amble.training.run.RunDirectory;
 import dev.amble.training.run.RunManifest;
 import dev.amble.training.run.TrainingBudget;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,8 +47,18 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     private TrainingOptions options;
 
+    @Mixin
+    private WatchOptions watch;
+
     @ArgGroup
     private @Nullable Limit limit;
+
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "training time between checkpoints, 0 for one an iteration; default: ${DEFAULT-VALUE}")
+    private double checkpointInterval;
 
     @Option(names = "--resume", paramLabel = "RUN", description = "goes on with an interrupted run")
     private @Nullable Path resume;
@@ -73,22 +85,34 @@ public final class TrainCommand implements Callable<Integer> {
 
     private int train(Interruption interruption, PrintStream out) throws Exception {
         RunManifest manifest = resume == null ? options.manifest() : manifestOf(resume);
+        if (!(checkpointInterval >= 0)) {
+            throw new ConfigException("--checkpoint-every must not be negative, got " + checkpointInterval);
+        }
         TrainingBudget budget = budget(manifest.config().training().samplesPerIteration());
         try (ParallelExecutor executor = options.newExecutor();
                 Training training = resume == null
                         ? Training.start(options::createDirectory, budget, executor, interruption, out)
                         : Training.resume(RunDirectory.open(resume), budget, executor, interruption, out)) {
             long samplesBefore = training.session().trainer().samples();
-            if (!training.run(System.err)) {
+            if (!training.run(watch, checkpointInterval, System.err)) {
                 return 1;
             }
             if (training.session().trainer().samples() == samplesBefore) {
                 out.println("nothing to do: the run has used this budget; give a larger one to go on");
             }
+            writeReport(training.session().directory(), manifest, out);
             out.println("done; export with: amble export "
                     + training.session().directory().path() + " -o FILE.policy");
             return 0;
         }
+    }
+
+    private void writeReport(RunDirectory directory, RunManifest manifest, PrintStream out) throws IOException {
+        Path report = directory.path().resolve("report.html");
+        String arguments = String.join(" ", spec.commandLine().getParseResult().originalArgs());
+        MetricsTable metrics = MetricsTable.read(directory.metrics());
+        new TrainingReport(manifest, metrics).html("launch/amble " + arguments).write(report);
+        out.println("report: " + report);
     }
 
     private RunManifest manifestOf(Path run) {

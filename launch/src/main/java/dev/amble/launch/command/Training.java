@@ -3,17 +3,22 @@ package dev.amble.launch.command;
 import dev.amble.launch.console.Terminal;
 import dev.amble.launch.console.TrainingProgress;
 import dev.amble.launch.console.TrainingStatus;
+import dev.amble.launch.dashboard.Dashboard;
 import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.training.algorithm.NonFiniteUpdateException;
 import dev.amble.training.run.IterationMetrics;
+import dev.amble.training.run.RunConfig;
 import dev.amble.training.run.RunDirectory;
+import dev.amble.training.run.Scalars;
 import dev.amble.training.run.TrainingBudget;
 import dev.amble.training.run.TrainingSession;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /** A training session on the terminal: progress, and a Ctrl-C that loses nothing. */
 final class Training implements AutoCloseable {
@@ -73,16 +78,32 @@ final class Training implements AutoCloseable {
         return this;
     }
 
+    /** Trains to the end of the budget with checkpoints at the usual times. */
+    boolean run(WatchOptions watch, PrintStream err) throws Exception {
+        return run(watch, TrainingSession.CHECKPOINT_INTERVAL, err);
+    }
+
     /**
      * Trains to the end of the budget.
      *
+     * @param checkpointInterval training time between checkpoints, s
      * @return false if training broke down, which is then explained on {@code err}
      */
-    boolean run(PrintStream err) throws Exception {
+    boolean run(WatchOptions watch, double checkpointInterval, PrintStream err) throws Exception {
         try {
             return interruption.complete(() -> {
-                try (TrainingProgress progress = TrainingProgress.open("train", out, Terminal.isInteractive())) {
-                    session.run(budget, metrics -> progress.update(status(metrics)));
+                try (Dashboard dashboard = watch.startDashboard();
+                        TrainingProgress progress = TrainingProgress.open("train", out, Terminal.isInteractive())) {
+                    if (dashboard != null) {
+                        out.println("dashboard: " + dashboard.address());
+                    }
+                    session.run(budget, checkpointInterval, metrics -> {
+                        TrainingStatus status = status(metrics);
+                        progress.update(status);
+                        if (dashboard != null) {
+                            dashboard.add(state(metrics, status), points(metrics));
+                        }
+                    });
                 }
                 return true;
             });
@@ -94,6 +115,26 @@ final class Training implements AutoCloseable {
             err.println("amble: " + e.getMessage() + ": " + e.getCause());
         }
         return false;
+    }
+
+    private Map<String, Double> points(IterationMetrics metrics) {
+        Map<String, Double> points =
+                Scalars.curves(metrics, session.trainer().config().task().policyPeriod());
+        points.put("samples", (double) metrics.samples());
+        return points;
+    }
+
+    private Map<String, @Nullable Object> state(IterationMetrics metrics, TrainingStatus status) {
+        RunConfig config = session.trainer().config();
+        return Map.of(
+                "title", config.robotName() + " on " + config.taskName(),
+                "subtitle", "seed " + config.seed() + ", " + session.directory().path(),
+                "share", status.fraction(),
+                "elapsed", status.elapsed(),
+                "left", status.timeLeft(),
+                "samples", status.samples(),
+                "samples_per_second", status.samplesPerSecond(),
+                "iteration", metrics.iteration());
     }
 
     private TrainingStatus status(IterationMetrics metrics) {

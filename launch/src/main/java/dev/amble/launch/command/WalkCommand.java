@@ -39,6 +39,9 @@ public final class WalkCommand implements Callable<Integer> {
     @Mixin
     private TrainingOptions options;
 
+    @Mixin
+    private WatchOptions watch;
+
     @Option(names = "--minutes", defaultValue = "5", description = "training time; default: ${DEFAULT-VALUE}")
     private double minutes;
 
@@ -63,7 +66,7 @@ public final class WalkCommand implements Callable<Integer> {
         Map<String, @Nullable Object> figures = new LinkedHashMap<>();
         try (ParallelExecutor executor = options.newExecutor();
                 Training training = Training.start(options::createDirectory, budget, executor, interruption, out)) {
-            if (!training.run(System.err)) {
+            if (!training.run(watch, System.err)) {
                 return 1;
             }
             TrainingSession session = training.session();

@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class Curves {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** One moment: what is shown beside the curves, and a value of each curve that has one. */
-    private record Point(Map<String, Double> values) {}
+    /** A value of each curve that has one, point by point. */
+    private final List<Map<String, Double>> points = new ArrayList<>();
 
-    private final List<Point> points = new ArrayList<>();
     private Map<String, @Nullable Object> state = Map.of();
 
     /**
@@ -26,19 +25,16 @@ final class Curves {
      */
     synchronized void add(Map<String, @Nullable Object> newState, Map<String, Double> values) {
         state = new LinkedHashMap<>(newState);
-        points.add(new Point(Map.copyOf(values)));
+        points.add(new LinkedHashMap<>(values)); // curves are shown in the order they are given
     }
 
     /** The newest state and the points from number {@code from} on, as JSON. */
     synchronized byte[] json(int from) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("state", state);
-        answer.put("from", Math.min(from, points.size()));
-        answer.put(
-                "points",
-                points.subList(Math.min(from, points.size()), points.size()).stream()
-                        .map(Point::values)
-                        .toList());
+        int first = Math.min(from, points.size());
+        answer.put("from", first);
+        answer.put("points", points.subList(first, points.size()));
         try {
             return MAPPER.writeValueAsBytes(answer);
         } catch (JsonProcessingException e) {
