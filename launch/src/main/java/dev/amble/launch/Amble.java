@@ -7,6 +7,7 @@ import dev.amble.launch.command.AblateCommand;
 import dev.amble.launch.command.EvaluateCommand;
 import dev.amble.launch.command.ExportCommand;
 import dev.amble.launch.command.InspectCommand;
+import dev.amble.launch.command.NewRobotCommand;
 import dev.amble.launch.command.SimulateCommand;
 import dev.amble.launch.command.TrainCommand;
 import dev.amble.launch.command.WalkCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             ExportCommand.class,
             InspectCommand.class,
+            NewRobotCommand.class,
             ControlCommand.class,
             SimulateCommand.class,
             MasterCommand.class,

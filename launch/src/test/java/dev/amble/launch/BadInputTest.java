@@ -110,6 +110,57 @@ class BadInputTest {
     }
 
     @Test
+    void impossibleUrdfs() throws IOException {
+        String good = MakersUrdf.text();
+        assertUrdfRefused(
+                "mass must be finite and not negative, got -6.0 kg",
+                good.replace("mass value=\"6\"", "mass value=\"-6\""));
+        assertUrdfRefused("the lower one must be smaller", good.replace("lower=\"-0.8\"", "lower=\"0.9\""));
+        assertUrdfRefused("'effort' of <limit> must be positive", good.replace("effort=\"25\"", "effort=\"0\""));
+        assertUrdfRefused(
+                "'damping' of <dynamics> must not be negative", good.replace("damping=\"0.01\"", "damping=\"-1\""));
+        assertUrdfRefused("'radius' of <sphere> must be positive", good.replace("radius=\"0.02\"", "radius=\"0\""));
+        String loop =
+                "<joint name=\"loop\" type=\"fixed\"><parent link=\"FR_foot\"/><child link=\"trunk\"/></joint></robot>";
+        assertUrdfRefused("link 'trunk' has two parents", good.replace("</robot>", loop));
+        assertUrdfRefused(
+                "expand the file first: rosrun xacro xacro",
+                good.replace("<link name=\"camera\"/>", "<xacro:camera/>"));
+        assertUrdfRefused(
+                "names child link 'FR_shin'", good.replace("child link=\"FR_calf\"", "child link=\"FR_shin\""));
+    }
+
+    private void assertUrdfRefused(String expected, String text) throws IOException {
+        Path urdf = file("dog.urdf", text);
+        assertRefused(expected, "inspect", urdf.toString());
+        assertRefused(expected, "new-robot", urdf.toString());
+        assertFalse(Files.exists(folder.resolve("robot.yaml")), "nothing is written");
+    }
+
+    @Test
+    void impossibleTerrains() {
+        Path run = folder.resolve("run");
+        assertTerrainRefused("terrain.tile_size must be at least two spacings, got 0.0", run, "tile_size=0");
+        assertTerrainRefused("terrain.levels must be at least 1, got 0.0", run, "levels=0");
+        assertTerrainRefused("terrain.spacing must be positive, got -1.0", run, "spacing=-1");
+        assertTerrainRefused("at most 64 million grid points", run, "spacing=0.001");
+        assertTerrainRefused("terrain.columns is empty", run, "columns=[]");
+        assertTerrainRefused("a range needs finite [min, max]", run, column("rough", "[0.2, 0.1]"));
+        assertTerrainRefused("size must not be negative", run, column("rough", "[-0.2, 0.1]"));
+        assertTerrainRefused("one of plane, slope_up, slope_down, rough", run, column("lava", "[0, 1]"));
+        assertTerrainRefused("unknown key 'colums' in 'terrain'", run, "colums=[]");
+        assertFalse(Files.exists(run), "nothing is written");
+    }
+
+    private static String column(String type, String size) {
+        return "columns=[{type: " + type + ", size: " + size + ", pitch: 1, friction: 1}]";
+    }
+
+    private static void assertTerrainRefused(String expected, Path run, String setting) {
+        assertRefused(expected, train(run, "--task", "velocity-rough", "--set", "task.terrain." + setting));
+    }
+
+    @Test
     void unknownTask() {
         assertRefused("unknown task 'climb'; known: velocity-flat", train(folder.resolve("run"), "--task", "climb"));
     }

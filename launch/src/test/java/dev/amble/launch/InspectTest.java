@@ -46,7 +46,27 @@ class InspectTest {
         assertTrue(
                 invocation.out().stream()
                         .anyMatch(line -> line.startsWith("warning: ")
-                                && line.contains("collision mesh of <link name=\"base\">")),
+                                && line.contains("collision mesh 'base.stl' of <link name=\"base\"> is not found")),
+                invocation::toString);
+    }
+
+    @Test
+    void aQuadrupedIsShownWithItsFeetAndLinks() throws IOException {
+        Path urdf = MakersUrdf.write(folder);
+        Invocation invocation = inspect(urdf.toString());
+        assertTrue(
+                invocation
+                        .out()
+                        .contains(
+                                "a quadruped on FR_foot, FL_foot, RR_foot, RL_foot; amble new-robot writes its robot.yaml"),
+                invocation::toString);
+        assertTrue(
+                invocation.out().stream()
+                        .anyMatch(line -> line.strip().replaceAll(" +", " ").equals("FR_thigh 0.900 box")),
+                invocation::toString);
+        assertTrue(
+                invocation.out().stream()
+                        .anyMatch(line -> line.contains("stands as the box around it, 0.040 x 0.030 x 0.200 m")),
                 invocation::toString);
     }
 

@@ -3,20 +3,16 @@ package dev.amble.launch.command;
 import dev.amble.launch.console.TextTable;
 import dev.amble.launch.report.Numbers;
 import dev.amble.launch.report.Table;
-import dev.amble.robots.config.TextSource;
 import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.LinkModel;
 import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
-import dev.amble.robots.model.UrdfDescription;
-import dev.amble.robots.model.UrdfJoint;
 import dev.amble.robots.model.UrdfReader;
 import dev.amble.robots.policy.PolicyBundleReader;
 import dev.amble.robots.policy.PolicyManifest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -28,7 +24,14 @@ import picocli.CommandLine.Parameters;
         name = "inspect",
         mixinStandardHelpOptions = true,
         description = {"Shows what a policy file or a robot contains, after checking it.", ""},
-        footer = {"", "Examples:", "  amble inspect a1.policy", "  amble inspect a1", "  amble inspect my/robot.yaml"})
+        footer = {
+            "",
+            "Examples:",
+            "  amble inspect a1.policy",
+            "  amble inspect a1",
+            "  amble inspect my/robot.yaml",
+            "  amble inspect my/robot.urdf"
+        })
 public final class InspectCommand implements Callable<Integer> {
     private static final Set<String> LONG_TEXTS = Set.of("task_config", "training_config");
 
@@ -47,40 +50,10 @@ public final class InspectCommand implements Callable<Integer> {
         if (subject.endsWith(".policy")) {
             return describe(PolicyBundleReader.read(Path.of(subject)).manifest());
         }
-        if (subject.endsWith(".urdf")) {
-            return describe(UrdfReader.read(TextSource.file(Path.of(subject))));
+        if (subject.endsWith(".urdf") || subject.endsWith(".xacro")) {
+            return UrdfSummary.text(UrdfReader.read(Path.of(subject)).requireTree());
         }
         return describe(RobotLoader.load(subject));
-    }
-
-    private static String describe(UrdfDescription urdf) {
-        double mass = urdf.links().stream()
-                .mapToDouble(link -> link.inertial().mass())
-                .sum();
-        List<List<String>> joints = urdf.joints().stream()
-                .filter(joint -> joint.type() != UrdfJoint.Type.FIXED)
-                .map(joint -> List.of(
-                        joint.name(),
-                        joint.type().name().toLowerCase(Locale.ROOT),
-                        Numbers.fixed(joint.lowerLimit(), 3),
-                        Numbers.fixed(joint.upperLimit(), 3),
-                        Numbers.fixed(joint.effortLimit(), 1),
-                        Numbers.fixed(joint.velocityLimit(), 1)))
-                .toList();
-        StringBuilder text = new StringBuilder("URDF of " + urdf.name() + ": " + Numbers.fixed(mass, 3) + " kg in "
-                + urdf.links().size() + " links, " + joints.size() + " joints that move\n\n");
-        text.append(TextTable.format(new Table(
-                List.of(
-                        Table.Column.text("joint"),
-                        Table.Column.text("type"),
-                        Table.Column.number("lower", "rad"),
-                        Table.Column.number("upper", "rad"),
-                        Table.Column.number("effort", "N m"),
-                        Table.Column.number("speed", "rad/s")),
-                joints)));
-        urdf.warnings()
-                .forEach(warning -> text.append("warning: ").append(warning).append('\n'));
-        return text.toString();
     }
 
     private static String describe(RobotModel robot) {

@@ -39,14 +39,10 @@ final class JointMirror {
                 String back = configs.get(partner).mirror();
                 throw error(file, joint, partnerName, "whose mirror is '" + back + "'; mirrors must be mutual");
             }
-            Vector3 axis = poses.get(j + 1).rotation().rotate(joint.axis());
-            Vector3 partnerAxis =
-                    poses.get(partner + 1).rotation().rotate(joints.get(partner).axis());
-            double alignment = partnerAxis.dot(new Vector3(-axis.x(), axis.y(), -axis.z()));
-            if (Math.abs(alignment) < ALIGNED) {
+            int sign = sign(joints, poses, j, partner);
+            if (sign == 0) {
                 throw error(file, joint, partnerName, "but their axes are not mirror images; correct the mirror");
             }
-            int sign = alignment > 0 ? 1 : -1;
             double expected = sign * joints.get(partner).defaultPosition();
             if (Math.abs(joint.defaultPosition() - expected) > 1e-6) {
                 throw error(
@@ -58,6 +54,20 @@ final class JointMirror {
             resolved.add(withMirror(joint, partner, sign));
         }
         return resolved;
+    }
+
+    /**
+     * +1 if a joint's partner turns by the same angle in the mirror, -1 if by the opposite one, 0 if its axis is no mirror
+     * image.
+     *
+     * @param poses of the links in the base frame with all joints at zero
+     */
+    static int sign(List<JointModel> joints, List<Pose> poses, int joint, int partner) {
+        Vector3 axis = poses.get(joint + 1).rotation().rotate(joints.get(joint).axis());
+        Vector3 partnerAxis =
+                poses.get(partner + 1).rotation().rotate(joints.get(partner).axis());
+        double alignment = partnerAxis.dot(new Vector3(-axis.x(), axis.y(), -axis.z()));
+        return Math.abs(alignment) < ALIGNED ? 0 : alignment > 0 ? 1 : -1;
     }
 
     private static JointModel withMirror(JointModel joint, int mirrorJoint, int mirrorSign) {

@@ -143,13 +143,7 @@ final class RobotAssembler {
     private FootModel foot(RobotConfig.Foot foot) {
         requireKnown("feet", foot.link(), "link", bodies.links().keySet());
         RigidBodies.LinkInBody part = Objects.requireNonNull(bodies.links().get(foot.link()));
-        List<CollisionShape> shapes = part.link().collisions();
-        if (shapes.size() != 1 || !(shapes.get(0) instanceof CollisionShape.Sphere sphere)) {
-            throw ConfigException.at(
-                    part.link().location(),
-                    "foot link '" + foot.link() + "' must have one collision shape, a sphere; it has " + kinds(shapes)
-                            + "; give it one sphere");
-        }
+        CollisionShape.Sphere sphere = sphere(foot, part.link());
         List<String> names = config.feet().stream().map(RobotConfig.Foot::link).toList();
         int mirror = names.indexOf(foot.mirror());
         if (mirror < 0) {
@@ -162,6 +156,21 @@ final class RobotAssembler {
         }
         Vector3 center = part.pose().transform(sphere.pose().position());
         return new FootModel(foot.link(), modelLink(bodies.bodies().get(part.body())), center, sphere.radius(), mirror);
+    }
+
+    private static CollisionShape.Sphere sphere(RobotConfig.Foot foot, UrdfLink link) {
+        if (foot.radius() != null) {
+            Vector3 center = foot.center() == null ? Vector3.ZERO : foot.center();
+            return new CollisionShape.Sphere(new Pose(center, Rotation.IDENTITY), foot.radius());
+        }
+        List<CollisionShape> shapes = link.collisions();
+        if (shapes.size() == 1 && shapes.get(0) instanceof CollisionShape.Sphere sphere) {
+            return sphere;
+        }
+        throw ConfigException.at(
+                link.location(),
+                "foot link '" + foot.link() + "' must have one collision shape, a sphere; it has " + kinds(shapes)
+                        + "; give it one sphere, or give the foot a radius in robot.yaml");
     }
 
     private static String kinds(List<CollisionShape> shapes) {

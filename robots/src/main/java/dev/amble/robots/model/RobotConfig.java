@@ -3,6 +3,7 @@ package dev.amble.robots.model;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The content of a {@code robot.yaml}: what a policy needs to know about a robot and its URDF does not say.
@@ -51,10 +52,24 @@ public record RobotConfig(
     /**
      * What touches the ground.
      *
-     * @param link URDF link whose collision shape is one sphere
+     * @param link URDF link; its collision shape must be one sphere unless {@code radius} is given
      * @param mirror foot link on the other side
+     * @param radius of the sphere that stands for the foot, m; that of the link's shape if left out
+     * @param center of that sphere in the link frame, m; the link's origin if left out
      */
-    public record Foot(String link, String mirror) {}
+    public record Foot(
+            String link,
+            String mirror,
+            @Nullable Double radius,
+            @Nullable Vector3 center) {
+        public Foot {
+            if (radius != null) {
+                require(radius > 0 && Double.isFinite(radius), "radius", "positive", radius);
+            } else if (center != null) {
+                throw new IllegalArgumentException("center needs a radius");
+            }
+        }
+    }
 
     public RobotConfig {
         extraSensors = List.copyOf(extraSensors);

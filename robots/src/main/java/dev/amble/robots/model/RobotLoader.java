@@ -36,7 +36,8 @@ public final class RobotLoader {
         }
         TextSource yaml = TextSource.file(file);
         RobotConfig config = YamlReader.read(yaml, RobotConfig.class);
-        return assemble(yaml, config, TextSource.file(file.resolveSibling(config.urdf())));
+        UrdfDescription urdf = UrdfReader.read(file.resolveSibling(config.urdf()));
+        return new RobotAssembler(yaml.name(), config, urdf).assemble();
     }
 
     /**

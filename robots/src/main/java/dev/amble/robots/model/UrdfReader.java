@@ -2,6 +2,10 @@ package dev.amble.robots.model;
 
 import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.config.TextSource;
+import dev.amble.robots.mesh.MeshBounds;
+import dev.amble.robots.mesh.MeshFiles;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,7 +13,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the physics out of a URDF file: links, joints, inertia and primitive collision shapes.
+ * Reads the physics out of a URDF file: links, joints, inertia and collision shapes, meshes as boxes.
  *
  * <p>Looks at direct children only, because makers' files repeat {@code <collision>} and {@code <joint>} inside
  * {@code <gazebo>} and {@code <transmission>} blocks. Pictures (visuals, materials) are ignored.
@@ -19,28 +23,50 @@ import org.jspecify.annotations.Nullable;
 public final class UrdfReader {
     private static final Vector3 DEFAULT_AXIS = new Vector3(1, 0, 0);
 
+    /** Half the thickness a flat mesh gets, m. */
+    private static final double THIN = 1e-3;
+
     private final TextSource source;
+    private final MeshFiles meshes;
     private final List<String> warnings = new ArrayList<>();
 
-    private UrdfReader(TextSource source) {
+    private UrdfReader(TextSource source, MeshFiles meshes) {
         this.source = source;
+        this.meshes = meshes;
     }
 
-    /** Reads a description; every fault is a {@link ConfigException} with file, line and column. */
+    /** Reads a file; a collision mesh that is found becomes the box around it. */
+    public static UrdfDescription read(Path file) {
+        return new UrdfReader(TextSource.file(file), MeshFiles.of(file)).description();
+    }
+
+    /**
+     * Reads a description without its collision meshes; every fault is a {@link ConfigException} with file, line and
+     * column.
+     */
     public static UrdfDescription read(TextSource source) {
-        return new UrdfReader(source).description();
+        return new UrdfReader(source, MeshFiles.NONE).description();
     }
 
     private UrdfDescription description() {
         XmlElement robot = XmlElement.parse(source);
         if (!robot.name().equals("robot")) {
-            throw robot.error("the root element is <" + robot.name() + ">, not <robot>; give a URDF file"
-                    + (source.name().endsWith(".xacro") ? " (expand the xacro file first)" : ""));
+            throw robot.error("the root element is <" + robot.name() + ">, not <robot>; give a URDF file");
         }
+        refuseXacro(robot);
         List<UrdfLink> links = robot.children("link").stream().map(this::link).toList();
         List<UrdfJoint> joints =
                 robot.children("joint").stream().map(UrdfReader::joint).toList();
         return new UrdfDescription(source, robot.attribute("name"), links, joints, warnings);
+    }
+
+    private void refuseXacro(XmlElement robot) {
+        for (XmlElement child : robot.children()) {
+            if (child.name().startsWith("xacro:")) {
+                throw child.error("<" + child.name() + "> is xacro, not URDF; expand the file first:"
+                        + " rosrun xacro xacro " + source.name() + " > robot.urdf (or pip install xacro; xacro ...)");
+            }
+        }
     }
 
     private UrdfLink link(XmlElement element) {
@@ -90,15 +116,51 @@ public final class UrdfReader {
             case "cylinder" ->
                 new CollisionShape.Cylinder(
                         pose, primitive.positiveNumber("radius"), primitive.positiveNumber("length"));
-            case "mesh" -> {
-                warnings.add(primitive.location() + ": collision mesh of " + link
-                        + " is ignored; give a box, sphere or cylinder if it should touch anything");
-                yield null;
-            }
+            case "mesh" -> box(primitive, pose, link);
             default ->
-                throw primitive.error("unknown geometry <" + primitive.name()
-                        + ">; allowed: box, sphere, cylinder (and mesh, which is ignored)");
+                throw primitive.error(
+                        "unknown geometry <" + primitive.name() + ">; allowed: box, sphere, cylinder, mesh");
         };
+    }
+
+    /** The box around a collision mesh, or null if its file can't be had. */
+    private @Nullable CollisionShape box(XmlElement mesh, Pose pose, XmlElement link) {
+        String name = mesh.attribute("filename");
+        String subject = mesh.location() + ": collision mesh '" + name + "' of " + link;
+        Vector3 scale = mesh.vector("scale", new Vector3(1, 1, 1));
+        Path file = meshes.find(name);
+        if (file == null) {
+            warnings.add(
+                    subject + " is not found and left out; put the file where the name says, or give a box, sphere or"
+                            + " cylinder if it should touch anything");
+            return null;
+        }
+        try {
+            MeshBounds bounds = MeshBounds.read(file);
+            Vector3 one = corner(bounds.min(), scale);
+            Vector3 other = corner(bounds.max(), scale);
+            Vector3 diagonal = other.minus(one);
+            Vector3 half = new Vector3(
+                    Math.max(THIN, Math.abs(diagonal.x()) / 2),
+                    Math.max(THIN, Math.abs(diagonal.y()) / 2),
+                    Math.max(THIN, Math.abs(diagonal.z()) / 2));
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "%s stands as the box around it, %.3f x %.3f x %.3f m",
+                    subject,
+                    2 * half.x(),
+                    2 * half.y(),
+                    2 * half.z()));
+            Pose center = new Pose(one.plus(other).times(0.5), Rotation.IDENTITY);
+            return new CollisionShape.Box(pose.times(center), half);
+        } catch (IOException e) {
+            warnings.add(subject + " is left out: " + file + " can't be used (" + e.getMessage() + ")");
+            return null;
+        }
+    }
+
+    private static Vector3 corner(List<Double> corner, Vector3 scale) {
+        return new Vector3(corner.get(0) * scale.x(), corner.get(1) * scale.y(), corner.get(2) * scale.z());
     }
 
     private static Vector3 halfExtents(XmlElement box) {
@@ -129,9 +191,17 @@ public final class UrdfReader {
                 limits.upper,
                 limits.effort,
                 limits.velocity,
-                dynamics == null ? 0 : dynamics.number("damping", 0),
-                dynamics == null ? 0 : dynamics.number("friction", 0),
+                dynamics == null ? 0 : notNegative(dynamics, "damping"),
+                dynamics == null ? 0 : notNegative(dynamics, "friction"),
                 element.location());
+    }
+
+    private static double notNegative(XmlElement dynamics, String key) {
+        double value = dynamics.number(key, 0);
+        if (value < 0) {
+            throw dynamics.error("'" + key + "' of <dynamics> must not be negative, got " + value);
+        }
+        return value;
     }
 
     private record Limits(double lower, double upper, double effort, double velocity) {

@@ -139,11 +139,11 @@ class RobotLoaderTest {
         left, default_position: 0.1| left, default_position: 0.2| robot.yaml: joint 'right' has mirror 'left', so its default_position must be 0.1 rad, got 0.2
         left, default_position: 0.1| left, default_position: 2  | robot.yaml: default_position of joint 'right' is 2.0 rad, outside its limits -1.0 .. 1.0 in biped.urdf; choose one inside
         link: left_foot            | link: left_feet            | robot.yaml: foot 'right_foot' has mirror 'left_foot', which is not a foot; allowed: right_foot, left_feet; did you mean 'left_feet'?
-        link: right_foot, mirror: left_foot | link: right_leg, mirror: left_foot | biped.urdf:13:3: foot link 'right_leg' must have one collision shape, a sphere; it has none; give it one sphere
+        link: right_foot, mirror: left_foot | link: right_leg, mirror: left_foot | biped.urdf:13:3: foot link 'right_leg' must have one collision shape, a sphere; it has none; give it one sphere, or give the foot a radius in robot.yaml
         mirror: left_foot          | mirror: right_foot         | robot.yaml: foot 'left_foot' has mirror 'right_foot', whose mirror is 'right_foot'; mirrors must be mutual
         sitting_position: 0.2      | sitting_position: 2        | robot.yaml: sitting_position of joint 'right' is 2.0 rad, outside its limits -1.0 .. 1.0 in biped.urdf; choose one inside
-        max_tilt: 1                | max_tilt: 4                | robot.yaml:12:20: 'safety': max_tilt must be in (0, pi) rad, got 4.0; change the value
-        effort_share: 1            | effort_share: 2            | robot.yaml:13:43: 'safety': effort_share must be in (0, 1], got 2.0; change the value
+        max_tilt: 1                | max_tilt: 4                | robot.yaml:13:20: 'safety': max_tilt must be in (0, pi) rad, got 4.0; change the value
+        effort_share: 1            | effort_share: 2            | robot.yaml:14:43: 'safety': effort_share must be in (0, 1], got 2.0; change the value
         action_scale: 0.25         | action_scale: 0            | robot.yaml:4:15: action_scale must be positive, got 0.0; change the value
         kp: 20, kd: 0.5            | kp: -1, kd: 0.5            | robot.yaml:7:83: 'joints[0]': kp must be finite and not negative, got -1.0; change the value
         """)
@@ -162,7 +162,7 @@ class RobotLoaderTest {
         name="left_ankle"           | name="left"                | biped.urdf:29:3: a second joint 'left'; rename one of them
         name="right" type="revolute"| name="right" type="prismatic" | biped.urdf:9:3: joint 'right' is prismatic, which is not supported; make it revolute, continuous or fixed
         <mass value="1"/>           | <mass value="0"/>          | biped.urdf:13:3: link 'right_leg', with everything fixed to it, must have a positive mass and positive moments of inertia to move; add an <inertial>
-        <sphere radius="0.05"/>     | <box size="1 1 1"/>        | biped.urdf:19:3: foot link 'right_foot' must have one collision shape, a sphere; it has box; give it one sphere
+        <sphere radius="0.05"/>     | <box size="1 1 1"/>        | biped.urdf:19:3: foot link 'right_foot' must have one collision shape, a sphere; it has box; give it one sphere, or give the foot a radius in robot.yaml
         xyz="0 1 0"                 | xyz="1 0 0"                | robot.yaml: joint 'right' has mirror 'left', but their axes are not mirror images; correct the mirror
         xyz="0 0 0.1"               | xyz="0 0 1"                | robot.yaml: in the default stance no foot is below the base (stand height -0.353 m); correct default_position
         """)

@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.config.TextSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -81,9 +85,53 @@ class UrdfReaderTest {
                         new CollisionShape.Cylinder(Pose.IDENTITY, 0.1, 0.3)),
                 shapes);
         assertEquals(
-                List.of("test.urdf:13:26: collision mesh of <link name=\"upper\"> is ignored;"
-                        + " give a box, sphere or cylinder if it should touch anything"),
+                List.of(
+                        "test.urdf:13:26: collision mesh 'package://x.stl' of <link name=\"upper\"> is not found and left"
+                                + " out; put the file where the name says, or give a box, sphere or cylinder if it should touch"
+                                + " anything"),
                 description.warnings());
+    }
+
+    @Test
+    void aCollisionMeshThatIsFoundIsTheBoxAroundIt(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("dog_description/meshes"));
+        Files.createDirectories(folder.resolve("dog_description/urdf"));
+        Files.writeString(folder.resolve("dog_description/meshes/leg.obj"), "v 0 -10 -200\nv 40 10 0\nv 0 0 0\n");
+        Path urdf = Files.writeString(folder.resolve("dog_description/urdf/dog.urdf"), """
+                <robot name="dog"><link name="leg"><collision><origin xyz="0 0 1" rpy="0 0 1.5707963267948966"/><geometry>
+                <mesh filename="package://dog_description/meshes/leg.obj" scale="0.001 0.001 0.001"/>
+                </geometry></collision></link></robot>
+                """);
+        UrdfDescription description = UrdfReader.read(urdf);
+        CollisionShape.Box box =
+                (CollisionShape.Box) description.links().get(0).collisions().get(0);
+        assertEquals(0, box.halfExtents().minus(new Vector3(0.02, 0.01, 0.1)).norm(), 1e-12);
+        // center (20, 0, -100) mm of the mesh, turned by 90 degrees about z, 1 m up
+        assertEquals(0, box.pose().position().minus(new Vector3(0, 0.02, 0.9)).norm(), 1e-12);
+        assertTrue(
+                description.warnings().get(0).endsWith("stands as the box around it, 0.040 x 0.020 x 0.200 m"),
+                description.warnings()::toString);
+    }
+
+    @Test
+    void aMeshThatCannotBeReadIsLeftOutWithTheReason(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("leg.stl"), "");
+        Path urdf = Files.writeString(folder.resolve("dog.urdf"), """
+                <robot name="dog"><link name="leg"><collision><geometry>
+                <mesh filename="leg.stl"/></geometry></collision></link></robot>
+                """);
+        UrdfDescription description = UrdfReader.read(urdf);
+        assertEquals(List.of(), description.links().get(0).collisions());
+        assertTrue(description.warnings().get(0).contains("it has no vertices"), description.warnings()::toString);
+    }
+
+    @Test
+    void xacroIsRefusedWithTheCommandThatExpandsIt() {
+        String text =
+                "<robot name=\"dog\" xmlns:xacro=\"http://ros.org/wiki/xacro\"><xacro:include filename=\"a\"/></robot>";
+        String message = String.valueOf(
+                assertThrows(ConfigException.class, () -> read(text)).getMessage());
+        assertTrue(message.contains("rosrun xacro xacro test.urdf > robot.urdf"), message);
     }
 
     @Test
@@ -128,7 +176,7 @@ class UrdfReaderTest {
             <limit                  | <limits                  | test.urdf:16:3: revolute <joint name="shoulder"> has no <limit>; add one, or make it continuous
             type="revolute"         | type="hinge"             | test.urdf:16:3: unknown joint type 'hinge'; allowed: [revolute, continuous, fixed, prismatic, floating, planar]
             <sphere radius="0.5"/>  | <sphere radius="0"/>     | test.urdf:11:26: 'radius' of <sphere> must be positive, got 0.0
-            <sphere radius="0.5"/>  | <capsule radius="1"/>    | test.urdf:11:26: unknown geometry <capsule>; allowed: box, sphere, cylinder (and mesh, which is ignored)
+            <sphere radius="0.5"/>  | <capsule radius="1"/>    | test.urdf:11:26: unknown geometry <capsule>; allowed: box, sphere, cylinder, mesh
             <sphere radius="0.5"/>  |                          | test.urdf:11:16: <geometry> of <link name="upper"> is empty; give a box, sphere or cylinder
             size="2 4 6"            | size="2 4 0"             | test.urdf:10:47: 'size' of <box> must be three positive lengths, got '2 4 0'
             effort="10"             | effort="0"               | test.urdf:21:5: 'effort' of <limit> must be positive, got 0.0
