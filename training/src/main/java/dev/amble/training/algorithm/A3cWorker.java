@@ -45,7 +45,7 @@ public final class A3cWorker implements Algorithm {
         OptimizationConfig optimization = config.optimization();
         estimator.compute(buffer);
         float[] advantages = buffer.advantages().clone();
-        if (optimization.normalizeAdvantages()) {
+        if (optimization.normalizeAdvantages() != AdvantageNormalization.NONE) {
             Advantages.normalize(advantages);
         }
         oldPolicy.set(model.policy());

@@ -61,7 +61,7 @@ public final class OffPolicyReinforce implements Algorithm {
             for (int row = 0; row < advantages.length; row++) {
                 buffer.advantages()[row] = weights.weights()[row] * advantages[row];
             }
-            UpdateStatistics statistics = optimizer.update(buffer, actingPolicy, buffer.actionMeans(), 0.0);
+            UpdateStatistics statistics = optimizer.update(buffer, actingPolicy, buffer.actionMeans(), 0.0, progress);
             if (use == config.uses()) {
                 effectiveShare = weights.effectiveShare();
                 return statistics;

@@ -16,9 +16,11 @@ public record OffPolicyReinforceConfig(int uses, AdvantageConfig advantage, Opti
         if (uses < 1) {
             throw new IllegalArgumentException("uses must be at least 1, got " + uses);
         }
-        if (optimization.epochs() != 1 || optimization.miniBatches() != 1 || optimization.normalizeAdvantages()) {
+        if (optimization.epochs() != 1
+                || optimization.miniBatches() != 1
+                || optimization.normalizeAdvantages() != AdvantageNormalization.NONE) {
             throw new IllegalArgumentException("optimization needs epochs 1, mini_batches 1 and normalize_advantages"
-                    + " false: the weights are those of the policy before each step");
+                    + " none: the weights are those of the policy before each step");
         }
     }
 

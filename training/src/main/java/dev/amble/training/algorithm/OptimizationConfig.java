@@ -8,8 +8,12 @@ package dev.amble.training.algorithm;
  * @param valueClip how far a value may leave its old value before the gradient stops, in reward units; 0 is no limit
  * @param valueCoefficient weight of the mean squared value error
  * @param entropyCoefficient weight of the entropy bonus
- * @param normalizeAdvantages whether advantages are shifted and scaled to mean 0, deviation 1 over the rollout
- * @param maxGradientNorm bound of the joint gradient norm of actor, critic and log standard deviations
+ * @param normalizeAdvantages over which rows advantages are normalised
+ * @param maxGradientNorm bound of the gradient norm
+ * @param separateGradientNorms whether the policy's gradient and the critic's are bounded each for itself, rather than
+ *     their joint norm
+ * @param maxKl divergence of a minibatch at which the rest of the update is left out, nats; 0 is no limit
+ * @param annealLearningRate whether gradient steps shrink linearly to nothing over the training budget
  * @param learningRate first learning rate
  * @param minLearningRate lower bound of the adapted learning rate
  * @param maxLearningRate upper bound of the adapted learning rate
@@ -25,8 +29,11 @@ public record OptimizationConfig(
         double valueClip,
         double valueCoefficient,
         double entropyCoefficient,
-        boolean normalizeAdvantages,
+        AdvantageNormalization normalizeAdvantages,
         double maxGradientNorm,
+        boolean separateGradientNorms,
+        double maxKl,
+        boolean annealLearningRate,
         double learningRate,
         double minLearningRate,
         double maxLearningRate,
@@ -42,6 +49,7 @@ public record OptimizationConfig(
         requireNotNegative("valueCoefficient", valueCoefficient);
         requireNotNegative("entropyCoefficient", entropyCoefficient);
         require(maxGradientNorm > 0.0, "maxGradientNorm must be positive", maxGradientNorm);
+        requireNotNegative("maxKl", maxKl);
         require(minLearningRate > 0.0, "minLearningRate must be positive", minLearningRate);
         require(
                 maxLearningRate >= minLearningRate && maxLearningRate < Double.POSITIVE_INFINITY,

@@ -38,7 +38,7 @@ public final class PpoClip implements Algorithm {
     @Override
     public UpdateStatistics update(RolloutBuffer buffer, double progress) {
         estimator.compute(buffer);
-        return optimizer.update(buffer, targetKl.at(progress));
+        return optimizer.update(buffer, targetKl.at(progress), progress);
     }
 
     @Override

@@ -44,7 +44,7 @@ public final class PpoPenalty implements Algorithm {
     public UpdateStatistics update(RolloutBuffer buffer, double progress) {
         estimator.compute(buffer);
         loss.setPenaltyCoefficient(beta);
-        UpdateStatistics statistics = optimizer.update(buffer, 0.0);
+        UpdateStatistics statistics = optimizer.update(buffer, 0.0, progress);
         beta = config.penalty().next(beta, statistics.kl(), config);
         return statistics;
     }

@@ -45,7 +45,7 @@ public final class QActorCritic implements Algorithm {
             critic.step(buffer, buffer.returns(), (float) config.criticLearningRate());
         }
         critic.values(buffer, actionValues);
-        return optimizer.update(buffer, 0.0);
+        return optimizer.update(buffer, 0.0, progress);
     }
 
     /** @param targetsOut overwritten */

@@ -37,7 +37,7 @@ public final class Reinforce implements Algorithm {
     @Override
     public UpdateStatistics update(RolloutBuffer buffer, double progress) {
         estimator.compute(buffer);
-        return optimizer.update(buffer, 0.0);
+        return optimizer.update(buffer, 0.0, progress);
     }
 
     @Override

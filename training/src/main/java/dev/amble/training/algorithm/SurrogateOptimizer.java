@@ -44,7 +44,8 @@ final class SurrogateOptimizer {
     private int[] order = {};
 
     // The gradient step under way.
-    private float gradientScale;
+    private float policyGradientScale;
+    private float criticGradientScale;
     private float stepSize;
 
     /**
@@ -103,11 +104,12 @@ final class SurrogateOptimizer {
      * Learns from a rollout of the current policy whose advantages and returns are computed.
      *
      * @param targetKl divergence per update the learning rate steers for, nats; 0 keeps the rate as it is
+     * @param progress share of the training budget used, [0, 1]
      * @throws NonFiniteUpdateException if a loss, gradient or parameter is not finite
      */
-    UpdateStatistics update(RolloutBuffer buffer, double targetKl) {
+    UpdateStatistics update(RolloutBuffer buffer, double targetKl, double progress) {
         oldPolicy.set(model.policy());
-        return update(buffer, oldPolicy, buffer.actionMeans(), targetKl);
+        return update(buffer, oldPolicy, buffer.actionMeans(), targetKl, progress);
     }
 
     /**
@@ -116,25 +118,37 @@ final class SurrogateOptimizer {
      * @param reference not the model's own policy
      * @param referenceMeans its means {@code [rows][actions]}
      */
-    UpdateStatistics update(RolloutBuffer buffer, DiagonalGaussian reference, float[] referenceMeans, double targetKl) {
+    UpdateStatistics update(
+            RolloutBuffer buffer,
+            DiagonalGaussian reference,
+            float[] referenceMeans,
+            double targetKl,
+            double progress) {
         NonFinite.requireFinite(model, updates);
         GradientSlice.Rollout rollout = prepare(buffer, reference, referenceMeans);
         UpdateTotals totals = new UpdateTotals();
-        stepSize = (float) learningRate.value();
-        for (int epoch = 0; epoch < config.epochs(); epoch++) {
+        stepSize = (float) (learningRate.value() * (config.annealLearningRate() ? 1.0 - progress : 1.0));
+        boolean isTooFar = false;
+        for (int epoch = 0; epoch < config.epochs() && !isTooFar; epoch++) {
             // Gradient steps use (seed, step, slice) with slice >= 0: negative numbers keep the streams apart.
             shuffling.restart(seed, updates, -1L - epoch);
             shuffle(order);
             totals.beginEpoch();
-            for (int part = 0; part < config.miniBatches(); part++) {
+            for (int part = 0; part < config.miniBatches() && !isTooFar; part++) {
                 int from = (int) ((long) order.length * part / config.miniBatches());
                 int to = (int) ((long) order.length * (part + 1) / config.miniBatches());
+                if (config.normalizeAdvantages() == AdvantageNormalization.MINI_BATCH) {
+                    Advantages.normalize(buffer.advantages(), order, from, to, advantages);
+                }
                 gradient.compute(rollout, from, to, seed, adam.steps());
                 double policySquares = gradient.policySquaredNorm();
                 double criticSquares = gradient.criticSquaredNorm();
                 NonFinite.requireFinite(gradient, model, buffer, updates, epoch, part);
                 totals.add(gradient.sums(), Math.sqrt(policySquares), Math.sqrt(criticSquares));
-                step(Math.sqrt(policySquares + criticSquares));
+                isTooFar = isTooFar(gradient.sums());
+                if (!isTooFar) {
+                    step(policySquares, criticSquares);
+                }
             }
         }
         updates++;
@@ -159,7 +173,7 @@ final class SurrogateOptimizer {
             order[i] = i;
         }
         System.arraycopy(buffer.advantages(), 0, advantages, 0, advantages.length);
-        if (config.normalizeAdvantages()) {
+        if (config.normalizeAdvantages() == AdvantageNormalization.ROLLOUT) {
             Advantages.normalize(advantages);
         }
         return new GradientSlice.Rollout(buffer, advantages, order, reference, referenceMeans);
@@ -174,18 +188,29 @@ final class SurrogateOptimizer {
         }
     }
 
-    private void step(double gradientNorm) {
-        gradientScale = (float) Math.min(1.0, config.maxGradientNorm() / (gradientNorm + 1e-6));
+    /** Whether the policy has left the one that acted so far that more steps on its rollout would do harm. */
+    private boolean isTooFar(LossSums sums) {
+        return config.maxKl() > 0.0 && sums.kl > config.maxKl() * sums.klRows;
+    }
+
+    private void step(double policySquares, double criticSquares) {
+        double joint = policySquares + criticSquares;
+        policyGradientScale = clippingScale(config.separateGradientNorms() ? policySquares : joint);
+        criticGradientScale = clippingScale(config.separateGradientNorms() ? criticSquares : joint);
         adam.beginStep();
         executor.run(gradient.ranges(), adamTask);
         executor.run(2, refreshTask);
+    }
+
+    private float clippingScale(double squaredNorm) {
+        return (float) Math.min(1.0, config.maxGradientNorm() / (Math.sqrt(squaredNorm) + 1e-6));
     }
 
     private void stepRange(int range, int worker) {
         adam.step(
                 model.parameters(),
                 gradient.gradient(),
-                gradientScale,
+                gradient.rangeStart(range) < model.criticOffset() ? policyGradientScale : criticGradientScale,
                 stepSize,
                 gradient.rangeStart(range),
                 gradient.rangeStart(range + 1));

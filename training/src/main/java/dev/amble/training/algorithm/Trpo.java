@@ -64,7 +64,7 @@ public final class Trpo implements Algorithm {
         NonFinite.requireFinite(model, updates);
         estimator.compute(buffer);
         float[] advantages = buffer.advantages().clone();
-        if (config.optimization().normalizeAdvantages()) {
+        if (config.optimization().normalizeAdvantages() != AdvantageNormalization.NONE) {
             Advantages.normalize(advantages);
         }
         oldPolicy.set(model.policy());
@@ -80,7 +80,7 @@ public final class Trpo implements Algorithm {
             findStep(buffer);
             searchLine(rollout, loss());
         }
-        UpdateStatistics critic = criticOptimizer.update(buffer, 0.0);
+        UpdateStatistics critic = criticOptimizer.update(buffer, 0.0, progress);
         updates++;
         return critic.withPolicy(
                 loss(),

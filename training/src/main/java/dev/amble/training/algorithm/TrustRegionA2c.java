@@ -60,7 +60,7 @@ public final class TrustRegionA2c implements Algorithm {
         estimator.compute(buffer);
         averageActor.setParameters(average, 0);
         averagePolicy.setLogStd(average, model.logStdOffset());
-        UpdateStatistics statistics = optimizer.update(buffer, averagePolicy, averageMeans.of(buffer), 0.0);
+        UpdateStatistics statistics = optimizer.update(buffer, averagePolicy, averageMeans.of(buffer), 0.0, progress);
         for (int i = 0; i < average.length; i++) {
             average[i] = decay * average[i] + (1f - decay) * model.parameters()[i];
         }

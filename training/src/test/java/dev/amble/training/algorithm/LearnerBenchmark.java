@@ -57,8 +57,24 @@ public class LearnerBenchmark {
     public void setUp() {
         ActorCriticConfig shape = new ActorCriticConfig(
                 OBSERVATIONS, OBSERVATIONS, ACTIONS, List.of(256, 128, 64), List.of(256, 128, 64), 0.1, 0.8, 0.1, 2.0);
-        OptimizationConfig config =
-                new OptimizationConfig(EPOCHS, 4, 0.0, 1.0, 0.002, true, 1.0, 1e-5, 1e-6, 1e-2, 0.9, 0.999, 1e-8, 8);
+        OptimizationConfig config = new OptimizationConfig(
+                EPOCHS,
+                4,
+                0.0,
+                1.0,
+                0.002,
+                AdvantageNormalization.ROLLOUT,
+                1.0,
+                false,
+                0.0,
+                false,
+                1e-5,
+                1e-6,
+                1e-2,
+                0.9,
+                0.999,
+                1e-8,
+                8);
         ActorCritic model = new ActorCritic(backend, shape, 1);
         executor = new ParallelExecutor("benchmark", threads);
         learner = Rollouts.clipOptimizer(model, config, null, executor, 1);
@@ -83,7 +99,7 @@ public class LearnerBenchmark {
     @Benchmark
     @OperationsPerInvocation(STEPS * ENVIRONMENTS * EPOCHS)
     public UpdateStatistics update() {
-        return learner.update(buffer, 0.0);
+        return learner.update(buffer, 0.0, 0.0);
     }
 
     private static void fill(float[] values, RandomGenerator random, double std) {

@@ -36,8 +36,24 @@ class PpoLearningTest {
     @EnumSource(Backend.class)
     void bringsAPointMassToRest(Backend backend) {
         ActorCriticConfig shape = new ActorCriticConfig(2, 2, 1, List.of(32, 32), List.of(32, 32), 0.1, 0.8, 0.05, 2.0);
-        OptimizationConfig config =
-                new OptimizationConfig(4, 4, 0.0, 1.0, 0.0, true, 1.0, 1e-3, 1e-5, 1e-2, 0.9, 0.999, 1e-8, 4);
+        OptimizationConfig config = new OptimizationConfig(
+                4,
+                4,
+                0.0,
+                1.0,
+                0.0,
+                AdvantageNormalization.ROLLOUT,
+                1.0,
+                false,
+                0.0,
+                false,
+                1e-3,
+                1e-5,
+                1e-2,
+                0.9,
+                0.999,
+                1e-8,
+                4);
         MirrorMap negate = new MirrorMap(new int[] {0, 1}, new float[] {-1, -1});
         MirrorMaps mirrors = new MirrorMaps(negate, negate, new MirrorMap(new int[] {0}, new float[] {-1}));
         ActorCritic model = new ActorCritic(backend, shape, 3);
@@ -47,7 +63,7 @@ class PpoLearningTest {
                     Rollouts.clipOptimizer(model, config, new Symmetry(mirrors, true, 0.0), executor, 3);
             for (int update = 0; update < 80; update++) {
                 collect(model);
-                learner.update(buffer, 0.02);
+                learner.update(buffer, 0.02, 0.0);
             }
         }
         double after = cost(model);

@@ -32,7 +32,24 @@ final class Rollouts {
     }
 
     static OptimizationConfig config() {
-        return new OptimizationConfig(3, 4, 0.0, 1.0, 0.01, true, 1.0, 1e-3, 1e-5, 1e-2, 0.9, 0.999, 1e-8, 8);
+        return new OptimizationConfig(
+                3,
+                4,
+                0.0,
+                1.0,
+                0.01,
+                AdvantageNormalization.ROLLOUT,
+                1.0,
+                false,
+                0.0,
+                false,
+                1e-3,
+                1e-5,
+                1e-2,
+                0.9,
+                0.999,
+                1e-8,
+                8);
     }
 
     static PolicyLoss clippedLoss() {

@@ -29,7 +29,7 @@ class SurrogateOptimizerTest {
             SurrogateOptimizer learner =
                     Rollouts.clipOptimizer(model, Rollouts.config(), Rollouts.augmentation(), executor, seed);
             for (int update = 0; update < updates; update++) {
-                learner.update(Rollouts.rollout(model, 10 + update), TARGET_KL);
+                learner.update(Rollouts.rollout(model, 10 + update), TARGET_KL, 0.0);
             }
         }
         return model.parameters();
@@ -65,7 +65,7 @@ class SurrogateOptimizerTest {
                 if (update == 3) {
                     learner.saveState(new DataOutputStream(saved));
                 }
-                learner.update(Rollouts.rollout(model, 10 + update), TARGET_KL);
+                learner.update(Rollouts.rollout(model, 10 + update), TARGET_KL, 0.0);
             }
 
             ActorCritic otherModel = Rollouts.model(Backend.VECTOR, 99);
@@ -74,7 +74,7 @@ class SurrogateOptimizerTest {
             other.loadState(new DataInputStream(new ByteArrayInputStream(saved.toByteArray())));
             assertEquals(3, other.updates());
             for (int update = 3; update < 6; update++) {
-                other.update(Rollouts.rollout(otherModel, 10 + update), TARGET_KL);
+                other.update(Rollouts.rollout(otherModel, 10 + update), TARGET_KL, 0.0);
             }
             assertArrayEquals(model.parameters(), otherModel.parameters());
             assertEquals(learner.learningRate(), other.learningRate(), 0.0);
@@ -104,13 +104,29 @@ class SurrogateOptimizerTest {
     @Test
     void theFirstStepOfAnUpdateSeesRatioOneExactly() {
         // The rollout's log-probabilities came from the same kernels: with one step, every ratio is exp(0).
-        OptimizationConfig config =
-                new OptimizationConfig(1, 1, 0.0, 1.0, 0.0, true, 1.0, 1e-3, 1e-5, 1e-2, 0.9, 0.999, 1e-8, 8);
+        OptimizationConfig config = new OptimizationConfig(
+                1,
+                1,
+                0.0,
+                1.0,
+                0.0,
+                AdvantageNormalization.ROLLOUT,
+                1.0,
+                false,
+                0.0,
+                false,
+                1e-3,
+                1e-5,
+                1e-2,
+                0.9,
+                0.999,
+                1e-8,
+                8);
         try (ParallelExecutor executor = new ParallelExecutor("test", 1)) {
             ActorCritic model = Rollouts.model(Backend.VECTOR, 1);
             RolloutBuffer buffer = Rollouts.rollout(model, 2);
             UpdateStatistics statistics =
-                    Rollouts.clipOptimizer(model, config, null, executor, 5).update(buffer, 0.0);
+                    Rollouts.clipOptimizer(model, config, null, executor, 5).update(buffer, 0.0, 0.0);
             assertEquals(0.0, statistics.approximateKl(), 0.0);
             assertEquals(0.0, statistics.clipFraction(), 0.0);
             assertEquals(0.0, statistics.kl(), 1e-7); // float std times its float inverse
@@ -123,12 +139,12 @@ class SurrogateOptimizerTest {
         try (ParallelExecutor executor = new ParallelExecutor("test", 1)) {
             ActorCritic model = Rollouts.model(Backend.VECTOR, 1);
             SurrogateOptimizer learner = Rollouts.clipOptimizer(model, Rollouts.config(), null, executor, 5);
-            UpdateStatistics statistics = learner.update(Rollouts.rollout(model, 2), 1e9);
+            UpdateStatistics statistics = learner.update(Rollouts.rollout(model, 2), 1e9, 0.0);
             assertEquals(1e-3, statistics.learningRate(), 1e-9);
             assertEquals(1.3e-3, learner.learningRate(), 1e-15);
-            learner.update(Rollouts.rollout(model, 3), 1e-9);
+            learner.update(Rollouts.rollout(model, 3), 1e-9, 0.0);
             assertEquals(1e-3, learner.learningRate(), 1e-15);
-            learner.update(Rollouts.rollout(model, 4), 0.0);
+            learner.update(Rollouts.rollout(model, 4), 0.0, 0.0);
             assertEquals(1e-3, learner.learningRate(), 1e-15);
         }
     }
@@ -137,13 +153,29 @@ class SurrogateOptimizerTest {
     void theGradientIsClippedByItsJointNorm() {
         // The first Adam step does not see the gradient's scale, but epsilon does: with epsilon 1, step = rate *
         // g/(|g|+1).
-        OptimizationConfig config =
-                new OptimizationConfig(1, 1, 0.0, 1.0, 0.0, true, 1e-3, 1e-2, 1e-5, 1e-2, 0.9, 0.999, 1.0, 8);
+        OptimizationConfig config = new OptimizationConfig(
+                1,
+                1,
+                0.0,
+                1.0,
+                0.0,
+                AdvantageNormalization.ROLLOUT,
+                1e-3,
+                false,
+                0.0,
+                false,
+                1e-2,
+                1e-5,
+                1e-2,
+                0.9,
+                0.999,
+                1.0,
+                8);
         try (ParallelExecutor executor = new ParallelExecutor("test", 1)) {
             ActorCritic model = Rollouts.model(Backend.VECTOR, 1);
             float[] before = model.parameters().clone();
-            UpdateStatistics statistics =
-                    Rollouts.clipOptimizer(model, config, null, executor, 5).update(Rollouts.rollout(model, 2), 0.0);
+            UpdateStatistics statistics = Rollouts.clipOptimizer(model, config, null, executor, 5)
+                    .update(Rollouts.rollout(model, 2), 0.0, 0.0);
             assertTrue(Math.hypot(statistics.policyGradientNorm(), statistics.valueGradientNorm()) > 0.1);
             double squares = 0.0;
             for (int i = 0; i < before.length; i++) {
@@ -157,14 +189,30 @@ class SurrogateOptimizerTest {
     void aNonFiniteRewardStopsTheUpdateAndNamesItsPlace() {
         try (ParallelExecutor executor = new ParallelExecutor("test", 2)) {
             ActorCritic model = Rollouts.model(Backend.VECTOR, 1);
-            OptimizationConfig config =
-                    new OptimizationConfig(1, 1, 0.0, 1.0, 0.0, false, 1.0, 1e-3, 1e-5, 1e-2, 0.9, 0.999, 1e-8, 8);
+            OptimizationConfig config = new OptimizationConfig(
+                    1,
+                    1,
+                    0.0,
+                    1.0,
+                    0.0,
+                    AdvantageNormalization.NONE,
+                    1.0,
+                    false,
+                    0.0,
+                    false,
+                    1e-3,
+                    1e-5,
+                    1e-2,
+                    0.9,
+                    0.999,
+                    1e-8,
+                    8);
             SurrogateOptimizer learner = Rollouts.clipOptimizer(model, config, null, executor, 5);
             RolloutBuffer buffer = Rollouts.rollout(model, 2);
             buffer.advantages()[3 * 11 + 4] = Float.NaN;
             float[] before = model.parameters().clone();
             NonFiniteUpdateException failure =
-                    assertThrows(NonFiniteUpdateException.class, () -> learner.update(buffer, TARGET_KL));
+                    assertThrows(NonFiniteUpdateException.class, () -> learner.update(buffer, TARGET_KL, 0.0));
             assertEquals(
                     "update 0, epoch 0, minibatch 0: the policy loss is NaN, because in the rollout advantage [0] of"
                             + " step 3, environment 4 is NaN; no parameter was changed by this step",
@@ -180,7 +228,7 @@ class SurrogateOptimizerTest {
             SurrogateOptimizer learner = Rollouts.clipOptimizer(model, Rollouts.config(), null, executor, 5);
             RolloutBuffer buffer = Rollouts.rollout(model, 2);
             buffer.criticObservations()[20 * Rollouts.CRITIC_INPUTS + 3] = Float.POSITIVE_INFINITY;
-            String message = assertThrows(NonFiniteUpdateException.class, () -> learner.update(buffer, TARGET_KL))
+            String message = assertThrows(NonFiniteUpdateException.class, () -> learner.update(buffer, TARGET_KL, 0.0))
                     .toString();
             assertTrue(message.contains("value loss"), message);
             assertTrue(message.contains("critic observation [3] of step 1, environment 9 is Infinity"), message);
@@ -194,7 +242,7 @@ class SurrogateOptimizerTest {
             SurrogateOptimizer learner = Rollouts.clipOptimizer(model, Rollouts.config(), null, executor, 5);
             RolloutBuffer buffer = Rollouts.rollout(model, 2);
             model.parameters()[model.criticOffset() + 1] = Float.NaN;
-            String message = assertThrows(NonFiniteUpdateException.class, () -> learner.update(buffer, TARGET_KL))
+            String message = assertThrows(NonFiniteUpdateException.class, () -> learner.update(buffer, TARGET_KL, 0.0))
                     .toString();
             assertTrue(message.contains("critic layer 0 weight [0][1] is NaN"), message);
         }

@@ -87,7 +87,7 @@ class SymmetryLossTest {
         try (ParallelExecutor executor = new ParallelExecutor("test", 1)) {
             SurrogateOptimizer optimizer = Rollouts.clipOptimizer(model, Rollouts.config(), symmetry, executor, 5);
             for (int update = 0; update < 10; update++) {
-                optimizer.update(Rollouts.rollout(model, 2), 0.0);
+                optimizer.update(Rollouts.rollout(model, 2), 0.0, 0.0);
             }
         }
         LossSums sums = new LossSums();

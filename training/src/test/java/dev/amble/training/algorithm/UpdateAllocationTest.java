@@ -32,7 +32,7 @@ class UpdateAllocationTest {
             // Interpreted and lightly compiled code does allocate vectors; how long that lasts is up to the JVM.
             for (int update = 0; update < MOST_UPDATES && least > LIMIT_BYTES; update++) {
                 long before = threads.getCurrentThreadAllocatedBytes();
-                learner.update(buffer, 0.0);
+                learner.update(buffer, 0.0, 0.0);
                 least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
             }
             assertTrue(least <= LIMIT_BYTES, "the leanest of " + MOST_UPDATES + " updates allocated " + least);
