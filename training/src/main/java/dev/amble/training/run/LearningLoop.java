@@ -11,6 +11,7 @@ import dev.amble.training.model.ActorCritic;
 import dev.amble.training.model.ActorCriticConfig;
 import dev.amble.training.model.MirrorMaps;
 import dev.amble.training.rollout.PolicySnapshot;
+import dev.amble.training.rollout.RewardScaler;
 import dev.amble.training.rollout.RolloutBuffer;
 import dev.amble.training.rollout.RolloutCollector;
 import dev.amble.training.rollout.RolloutStatistics;
@@ -33,6 +34,7 @@ public final class LearningLoop implements AutoCloseable {
     private final Normalizers normalizers;
     private final RolloutBuffer buffer;
     private final RolloutCollector collector;
+    private final RewardScaler rewardScaler;
     private final Algorithm algorithm;
     private final List<String> rewardTermNames;
 
@@ -82,6 +84,8 @@ public final class LearningLoop implements AutoCloseable {
                 env.observationSize(),
                 env.criticObservationSize(),
                 env.actionSize());
+        rewardScaler = new RewardScaler(
+                training.rewardScaling(), config.algorithm().advantage().gamma(), training.numEnvs());
         algorithm = config.algorithm().newAlgorithm(model, training.symmetry().of(mirrors), executor, config.seed());
     }
 
@@ -98,6 +102,7 @@ public final class LearningLoop implements AutoCloseable {
         PolicySnapshot policy = new PolicySnapshot(model.parameters(), normalizers.actor(), normalizers.critic());
         RolloutSummary rollout = collector.collect(policy, iteration, difficulty, buffer);
         rollout.seen().forEach(normalizers::add);
+        rewardScaler.apply(buffer);
         long collectedNs = System.nanoTime();
         UpdateStatistics update = algorithm.update(buffer, progress);
         normalizers.refresh();
@@ -146,6 +151,7 @@ public final class LearningLoop implements AutoCloseable {
         out.writeDouble(seconds);
         algorithm.saveState(out);
         normalizers.saveState(out);
+        rewardScaler.saveState(out);
         collector.saveState(out);
     }
 
@@ -156,6 +162,7 @@ public final class LearningLoop implements AutoCloseable {
         seconds = in.readDouble();
         algorithm.loadState(in);
         normalizers.loadState(in);
+        rewardScaler.loadState(in);
         collector.loadState(in);
     }
 

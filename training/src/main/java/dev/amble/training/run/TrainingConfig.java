@@ -3,6 +3,7 @@ package dev.amble.training.run;
 import dev.amble.robots.config.TextSource;
 import dev.amble.robots.config.YamlReader;
 import dev.amble.training.model.ActorCriticConfig;
+import dev.amble.training.rollout.RewardScaling;
 import java.util.List;
 
 /**
@@ -18,6 +19,7 @@ import java.util.List;
  * @param maxStd upper bound of the standard deviations
  * @param observationClip bound of normalised observations
  * @param normalizeObservations whether networks see observations shifted and scaled by running statistics
+ * @param rewardScaling what is done to rewards first
  * @param symmetry how the task's mirror symmetry is used
  */
 public record TrainingConfig(
@@ -31,6 +33,7 @@ public record TrainingConfig(
         double maxStd,
         double observationClip,
         boolean normalizeObservations,
+        RewardScaling rewardScaling,
         SymmetryConfig symmetry) {
     public TrainingConfig {
         actorHidden = List.copyOf(actorHidden);
