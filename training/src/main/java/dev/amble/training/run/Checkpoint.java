@@ -21,7 +21,7 @@ import java.util.zip.CheckedOutputStream;
  */
 public final class Checkpoint {
     private static final int MAGIC = 0x414d424c; // "AMBL"
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     private Checkpoint() {}
 
