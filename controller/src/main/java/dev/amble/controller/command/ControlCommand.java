@@ -2,10 +2,10 @@ package dev.amble.controller.command;
 
 import dev.amble.controller.policy.ControllerConfig;
 import dev.amble.controller.policy.PolicyController;
+import dev.amble.controller.ros.LogLevel;
 import dev.amble.controller.ros.NodeArguments;
 import dev.amble.controller.ros.RosException;
 import dev.amble.controller.ros.RosNode;
-import dev.amble.controller.ros.message.rosgraph_msgs.Log;
 import dev.amble.controller.ros.node.ControllerNode;
 import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.config.TextSource;
@@ -15,7 +15,7 @@ import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.policy.PolicyBundle;
 import dev.amble.robots.policy.PolicyBundleReader;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -93,7 +93,7 @@ public final class ControlCommand implements Callable<Integer> {
                 RobotLoader.load(robotName == null ? bundle.manifest().robot().name() : robotName);
         PolicyController controller = PolicyController.of(bundle, robot);
         requireRate(config(List.of()), controller); // before a master is looked for
-        try (RosNode node = RosNode.start(arguments, Clock.systemUTC())) {
+        try (RosNode node = RosNode.start(arguments, InstantSource.system())) {
             node.log().addListener(this::print);
             run(node, robot, requireRate(configWithParameters(node), controller), controller);
         }
@@ -104,7 +104,7 @@ public final class ControlCommand implements Callable<Integer> {
             throws RosException, InterruptedException {
         CountDownLatch ended = new CountDownLatch(1);
         node.onShutdown(reason -> {
-            print(Log.WARN, "shut down: " + reason);
+            print(LogLevel.WARN, "shut down: " + reason);
             ended.countDown();
         });
         try (ControllerNode control = controllerNode(node, robot, config, controller)) {
@@ -170,8 +170,12 @@ public final class ControlCommand implements Callable<Integer> {
         }
     }
 
-    private void print(byte level, String message) {
-        String prefix = level >= Log.ERROR ? "error: " : level >= Log.WARN ? "warning: " : "";
+    private void print(LogLevel level, String message) {
+        String prefix = switch (level) {
+            case DEBUG, INFO -> "";
+            case WARN -> "warning: ";
+            case ERROR, FATAL -> "error: ";
+        };
         spec.commandLine().getErr().println("amble: " + prefix + message);
         spec.commandLine().getErr().flush();
     }

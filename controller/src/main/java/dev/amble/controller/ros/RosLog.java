@@ -1,11 +1,8 @@
 package dev.amble.controller.ros;
 
 import dev.amble.controller.ros.message.rosgraph_msgs.Log;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /**
@@ -16,11 +13,12 @@ import java.util.function.BiConsumer;
 public final class RosLog {
 
     private final Publisher rosout;
-    private final Clock clock;
+    private final RosClock clock;
+    private volatile LogLevel threshold = LogLevel.INFO;
     private final Log record = new Log();
-    private final List<BiConsumer<Byte, String>> listeners = new CopyOnWriteArrayList<>();
+    private final List<BiConsumer<LogLevel, String>> listeners = new CopyOnWriteArrayList<>();
 
-    RosLog(String nodeName, Publisher rosout, Clock clock) {
+    RosLog(String nodeName, Publisher rosout, RosClock clock) {
         this.rosout = rosout;
         this.clock = clock;
         record.name.set(nodeName);
@@ -28,25 +26,25 @@ public final class RosLog {
 
     /** Logs what a user may want to know. */
     public void info(String message) {
-        log(Log.INFO, message);
+        log(LogLevel.INFO, message);
     }
 
     /** Logs what is not as it should be but does not stop the node from doing its work. */
     public void warn(String message) {
-        log(Log.WARN, message);
+        log(LogLevel.WARN, message);
     }
 
     /** Logs what keeps the node from doing its work. */
     public void error(String message) {
-        log(Log.ERROR, message);
+        log(LogLevel.ERROR, message);
     }
 
     /**
      * Has every record given to the listener too, on the thread that logs; a command line prints it.
      *
-     * @param listener takes the level, one of the constants of {@link Log}, and the message
+     * @param listener takes the level and the message
      */
-    public void addListener(BiConsumer<Byte, String> listener) {
+    public void addListener(BiConsumer<LogLevel, String> listener) {
         listeners.add(listener);
     }
 
@@ -54,12 +52,23 @@ public final class RosLog {
         return rosout;
     }
 
-    private void log(byte level, String message) {
-        Instant now = clock.instant();
+    /** Drops records below a level from now on; {@code INFO} at the start. */
+    public void setThreshold(LogLevel level) {
+        threshold = level;
+    }
+
+    public LogLevel threshold() {
+        return threshold;
+    }
+
+    private void log(LogLevel level, String message) {
+        if (level.compareTo(threshold) < 0) {
+            return;
+        }
         synchronized (record) {
             record.header.seq++;
-            record.header.stamp.setNs(TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano());
-            record.level = level;
+            record.header.stamp.setNs(clock.nowNs());
+            record.level = level.code();
             record.msg.set(message);
             rosout.publish(record);
         }

@@ -10,7 +10,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.SocketChannel;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,6 +44,7 @@ public final class RosNode implements Closeable {
     private final MasterClient master;
     private final Registrar registrar;
     private final Parameters parameters;
+    private final RosClock clock;
     private final RosLog log;
     private final AtomicInteger connectionIds = new AtomicInteger();
     private final AtomicLong malformedConnections = new AtomicLong();
@@ -51,7 +52,7 @@ public final class RosNode implements Closeable {
     private final AtomicBoolean ending = new AtomicBoolean();
     private final List<Consumer<String>> shutdownListeners = new CopyOnWriteArrayList<>();
 
-    private RosNode(NodeArguments arguments, BindAddress bind, Clock clock) throws IOException {
+    private RosNode(NodeArguments arguments, BindAddress bind, InstantSource wallClock) throws IOException {
         this.arguments = arguments;
         host = bind.advertisedHost();
         peerSelector = new PeerSelector(threadName("peers"));
@@ -63,6 +64,7 @@ public final class RosNode implements Closeable {
         master = new MasterClient(arguments.masterUri(), name(), MASTER_TIMEOUT_MS);
         registrar = new Registrar(this, master, slaveUri.toString(), "rosrpc://" + host + ":" + tcpRosServer.port());
         parameters = new Parameters(arguments, master, slaveUri.toString());
+        this.clock = new RosClock(wallClock);
         log = new RosLog(name(), new Publisher(this, "/rosout", Log.TYPE, true), clock);
     }
 
@@ -75,19 +77,19 @@ public final class RosNode implements Closeable {
      */
     public static RosNode start(String defaultName, String[] args, Map<String, String> environment)
             throws RosException {
-        return start(NodeArguments.parse(defaultName, args, environment), Clock.systemUTC());
+        return start(NodeArguments.parse(defaultName, args, environment), InstantSource.system());
     }
 
     /**
      * Starts a node.
      *
-     * @param clock stamps the log
+     * @param wallClock what time it is while none is simulated
      */
-    public static RosNode start(NodeArguments arguments, Clock clock) throws RosException {
+    public static RosNode start(NodeArguments arguments, InstantSource wallClock) throws RosException {
         BindAddress bind = BindAddress.of(arguments.host());
         RosNode node;
         try {
-            node = new RosNode(arguments, bind, clock);
+            node = new RosNode(arguments, bind, wallClock);
         } catch (IOException e) {
             throw new RosException(
                     "cannot listen on " + bind.address().getHostAddress() + ": " + e.getMessage()
@@ -117,6 +119,10 @@ public final class RosNode implements Closeable {
                     e);
         }
         registrar.add(log.publisher());
+        new LoggerServices(log).advertise(this);
+        if (parameters.getBoolean("/use_sim_time", false)) {
+            clock.follow(this);
+        }
         registrar.startMonitor();
     }
 
@@ -149,6 +155,11 @@ public final class RosNode implements Closeable {
         return log;
     }
 
+    /** The time that stamps messages. */
+    public RosClock clock() {
+        return clock;
+    }
+
     /** Number of connections dropped because of what the other side sent. */
     public long malformedConnections() {
         return malformedConnections.get();
@@ -178,14 +189,25 @@ public final class RosNode implements Closeable {
      * Subscribes to a topic.
      *
      * @param message every message is decoded into this object, which only the listener may touch from now on
-     * @param listener called on a thread of this subscriber's own
+     * @param listener called with every message, on a thread of this subscriber's own
      */
     public <M extends RosMessage> Subscriber subscribe(String topic, M message, MessageListener<M> listener)
             throws RosException {
+        return subscribe(topic, message, false, listener);
+    }
+
+    /** Like {@link #subscribe}, but the listener does not get a message that had been overtaken when it was free again. */
+    public <M extends RosMessage> Subscriber subscribeNewest(String topic, M message, MessageListener<M> listener)
+            throws RosException {
+        return subscribe(topic, message, true, listener);
+    }
+
+    private <M extends RosMessage> Subscriber subscribe(
+            String topic, M message, boolean newestOnly, MessageListener<M> listener) throws RosException {
         String global = resolveChecked(topic, "topic");
         try {
-            Subscriber subscriber =
-                    new Subscriber(this, global, message, receiveTimeNs -> listener.onMessage(message, receiveTimeNs));
+            Subscriber subscriber = new Subscriber(
+                    this, global, message, newestOnly, receiveTimeNs -> listener.onMessage(message, receiveTimeNs));
             try {
                 registrar.add(subscriber);
             } catch (RosException e) {

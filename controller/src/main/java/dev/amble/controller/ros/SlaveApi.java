@@ -84,10 +84,15 @@ final class SlaveApi implements XmlRpcHandler {
         }
         for (Object protocol : protocols) {
             if (protocol instanceof List<?> parameters && parameters.contains("TCPROS")) {
-                return success(List.of("TCPROS", node.host(), node.tcpRosPort()));
+                return success(List.of("TCPROS", unbracketed(node.host()), node.tcpRosPort()));
             }
         }
         return List.of(FAILURE, "the only protocol supported is TCPROS", 0);
+    }
+
+    /** Peers open a socket to this; brackets around an IPv6 address belong into URIs only. */
+    private static String unbracketed(String host) {
+        return host.replaceAll("[\\[\\]]", "");
     }
 
     private List<Object> shutdown(List<Object> arguments) {

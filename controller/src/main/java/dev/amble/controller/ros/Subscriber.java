@@ -23,7 +23,8 @@ import java.util.function.Consumer;
  * Receives the messages of one topic, from however many nodes publish it.
  *
  * <p>One thread, named {@code ros-<node>-sub-<topic>}, reads all connections, decodes every message into the same object
- * and calls the listener. A connection that breaks, or sends something malformed, is made again after a pause that
+ * and calls the listener, with every message or, if it wants the newest only, without those that had been overtaken
+ * when it was free again. A connection that breaks, or sends something malformed, is made again after a pause that
  * doubles from 0.1 s to 5 s until a message gets through, for as long as the master names the publisher. Nothing is
  * allocated once a message of the size has been received.
  */
@@ -34,6 +35,7 @@ public final class Subscriber implements Closeable {
     private final RosNode node;
     private final String topic;
     private final RosMessage message;
+    private final boolean newestOnly;
     private final Delivery delivery;
     private final Selector selector;
     private final Thread thread;
@@ -42,6 +44,7 @@ public final class Subscriber implements Closeable {
     private volatile boolean closed;
     private final AtomicLong receivedMessages = new AtomicLong();
     private final AtomicLong malformedMessages = new AtomicLong();
+    private volatile long skippedMessages;
     private volatile long listenerErrors;
 
     /** Calls the listener with the decoded message. */
@@ -50,10 +53,12 @@ public final class Subscriber implements Closeable {
         void deliver(long receiveTimeNs);
     }
 
-    Subscriber(RosNode node, String topic, RosMessage message, Delivery delivery) throws IOException {
+    Subscriber(RosNode node, String topic, RosMessage message, boolean newestOnly, Delivery delivery)
+            throws IOException {
         this.node = node;
         this.topic = topic;
         this.message = message;
+        this.newestOnly = newestOnly;
         this.delivery = delivery;
         this.selector = Selector.open();
         thread = new Thread(this::run, node.threadName("sub-" + topic));
@@ -82,6 +87,11 @@ public final class Subscriber implements Closeable {
     /** Number of messages the listener is done with. */
     public long receivedMessages() {
         return receivedMessages.get();
+    }
+
+    /** Number of messages not delivered because a newer one had come. */
+    public long skippedMessages() {
+        return skippedMessages;
     }
 
     /** Number of connections dropped because of what they sent. */
@@ -148,6 +158,16 @@ public final class Subscriber implements Closeable {
                 link.scheduleConnect();
             }
         }
+    }
+
+    boolean newestOnly() {
+        return newestOnly;
+    }
+
+    /** On this subscriber's thread. */
+    void countSkipped() {
+        long count = skippedMessages + 1;
+        skippedMessages = count;
     }
 
     Collection<SubscriberLink> links() {

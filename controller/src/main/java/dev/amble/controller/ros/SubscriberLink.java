@@ -24,6 +24,10 @@ final class SubscriberLink {
 
     private static final int CONNECT_TIMEOUT_MS = 3_000;
     private static final int FIRST_BUFFER_BYTES = 8 << 10;
+
+    /** So many full buffers are skipped at most before the newest message in hand is delivered. */
+    private static final int MAX_READS = 64;
+
     private static final long MIN_PAUSE_MS = 100;
     private static final long MAX_PAUSE_MS = 5_000;
 
@@ -161,27 +165,62 @@ final class SubscriberLink {
         }
     }
 
-    /** Reads what there is and delivers every complete frame; called when the socket has something. */
+    /**
+     * Reads what there is and delivers every complete frame, or the newest alone; called when the socket has something.
+     */
     void read() throws IOException {
+        boolean full = fill();
+        for (int reads = 1; subscriber.newestOnly() && full && reads < MAX_READS; reads++) {
+            in.flip();
+            skipOlderFrames();
+            makeRoom();
+            full = fill();
+        }
+        long receiveTimeNs = System.nanoTime();
+        in.flip();
+        if (subscriber.newestOnly()) {
+            skipOlderFrames();
+        }
+        for (int length = frameLength(in.position()); length >= 0; length = frameLength(in.position())) {
+            deliver(length, receiveTimeNs);
+        }
+        makeRoom();
+    }
+
+    /** Reads once; whether the buffer is full, so that the socket may hold more. */
+    private boolean fill() throws IOException {
         int count = channel().read(in);
         if (count < 0) {
             throw new EOFException("the publisher closed the connection");
         }
-        long receiveTimeNs = System.nanoTime();
         receivedBytes.addAndGet(count);
-        in.flip();
-        while (in.remaining() >= Frames.LENGTH_BYTES) {
-            int length = in.getInt(in.position());
-            if (length < 0 || length > Frames.MAX_MESSAGE_BYTES) {
-                throw new MalformedMessageException("a message of " + Integer.toUnsignedString(length)
-                        + " bytes; allowed are " + Frames.MAX_MESSAGE_BYTES);
-            }
-            if (in.remaining() < Frames.LENGTH_BYTES + length) {
-                break;
-            }
-            deliver(length, receiveTimeNs);
+        return !in.hasRemaining();
+    }
+
+    /** Length of the message in the frame at a position of the buffer, or -1 if the frame is not complete. */
+    private int frameLength(int position) throws MalformedMessageException {
+        int available = in.limit() - position - Frames.LENGTH_BYTES;
+        if (available < 0) {
+            return -1;
         }
-        makeRoom();
+        int length = in.getInt(position);
+        if (length < 0 || length > Frames.MAX_MESSAGE_BYTES) {
+            throw new MalformedMessageException("a message of " + Integer.toUnsignedString(length)
+                    + " bytes; allowed are " + Frames.MAX_MESSAGE_BYTES);
+        }
+        return length <= available ? length : -1;
+    }
+
+    private void skipOlderFrames() throws MalformedMessageException {
+        int length = frameLength(in.position());
+        while (length >= 0) {
+            int next = in.position() + Frames.LENGTH_BYTES + length;
+            length = frameLength(next);
+            if (length >= 0) {
+                in.position(next);
+                subscriber.countSkipped();
+            }
+        }
     }
 
     private void deliver(int length, long receiveTimeNs) throws MalformedMessageException {

@@ -1,10 +1,21 @@
 package dev.amble.controller.ros;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static dev.amble.controller.ros.Eventually.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import dev.amble.controller.ros.master.RosMaster;
+import dev.amble.controller.ros.message.rosgraph_msgs.Clock;
+import dev.amble.controller.ros.message.roscpp.SetLoggerLevelResponse;
+import dev.amble.controller.ros.message.roscpp.SetLoggerLevelRequest;
+import dev.amble.controller.ros.message.roscpp.SetLoggerLevel;
+import dev.amble.controller.ros.message.roscpp.GetLoggersResponse;
+import dev.amble.controller.ros.message.roscpp.GetLoggersRequest;
+import dev.amble.controller.ros.message.roscpp.GetLoggers;
 import dev.amble.controller.ros.message.rosgraph_msgs.Log;
 import dev.amble.controller.ros.message.std_msgs.StringMessage;
 import dev.amble.controller.ros.message.std_srvs.Empty;
@@ -209,6 +220,77 @@ class RosNodeTest {
                         (message, receiveTimeNs) -> heard.set(message.level + " " + message.name + ": " + message.msg));
         robot.log().error("leg 3 is too hot");
         await("the record", () -> heard.get().equals(Log.ERROR + " /robot: leg 3 is too hot"));
+    }
+
+    @Test
+    void loggersAreListedAndMadeQuieter() throws RosException {
+        RosNode robot = graph.node("robot");
+        RosNode tool = graph.node("tool");
+        GetLoggersResponse loggers = new GetLoggersResponse();
+        tool.serviceClient("/robot/get_loggers", GetLoggers.TYPE).call(new GetLoggersRequest(), 5_000, loggers);
+        assertEquals(1, loggers.loggers.size());
+        assertEquals("ros", loggers.loggers.get(0).name.get());
+        assertEquals("info", loggers.loggers.get(0).level.get());
+
+        SetLoggerLevelRequest request = new SetLoggerLevelRequest();
+        request.logger.set("ros");
+        request.level.set("ERROR");
+        ServiceClient<SetLoggerLevelRequest, SetLoggerLevelResponse> client =
+                tool.serviceClient("/robot/set_logger_level", SetLoggerLevel.TYPE);
+        client.call(request, 5_000, new SetLoggerLevelResponse());
+        List<String> heard = new ArrayList<>();
+        robot.log().addListener((level, text) -> heard.add(text));
+        robot.log().warn("warm");
+        robot.log().error("hot");
+        assertEquals(List.of("hot"), heard);
+
+        request.level.set("loud");
+        RosException e =
+                assertThrows(RosException.class, () -> client.call(request, 5_000, new SetLoggerLevelResponse()));
+        assertTrue(String.valueOf(e.getMessage()).contains("allowed are [DEBUG, INFO, WARN, ERROR, FATAL]"));
+    }
+
+    @Test
+    void timeIsThatOfTheSimulationIfTheGraphSaysSo() throws RosException {
+        assertFalse(graph.node("early").clock().isSimulated());
+        RosNode simulator = graph.node("simulator");
+        Publisher publisher = simulator.advertise("/clock", Clock.TYPE);
+        simulator.parameters().set("/use_sim_time", true);
+        RosNode robot = graph.node("robot");
+        assertEquals(0, robot.clock().nowNs());
+        await("connection", () -> publisher.subscriberCount() == 1);
+        Clock message = new Clock();
+        message.clock.setNs(12_000_000_034L);
+        publisher.publish(message);
+        await("the time", () -> robot.clock().nowNs() == 12_000_000_034L);
+    }
+
+    @Test
+    void nodesTalkOverIpv6() throws RosException {
+        assumeTrue(hasIpv6Loopback(), "skipped: this machine has no ::1");
+        try (RosMaster master = RosMaster.start("::1", 0);
+                RosNode talker = RosNode.start("talker", new String[] {"__ip:=::1"}, environment(master));
+                RosNode listener = RosNode.start("listener", new String[] {"__ip:=::1"}, environment(master))) {
+            assertEquals("[::1]", talker.slaveUri().getHost());
+            Captured heard = new Captured();
+            listener.subscribe("chat", new StringMessage(), (message, receiveTimeNs) -> heard.set(message.data.get()));
+            StringMessage message = new StringMessage();
+            message.data.set("six");
+            talker.advertiseLatched("chat", StringMessage.TYPE).publish(message);
+            await("the message", () -> heard.get().equals("six"));
+        }
+    }
+
+    private static Map<String, String> environment(RosMaster master) {
+        return Map.of("ROS_MASTER_URI", master.uri().toString());
+    }
+
+    private static boolean hasIpv6Loopback() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("::1"))) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private Object masterCall(String method, Object... arguments) throws IOException {

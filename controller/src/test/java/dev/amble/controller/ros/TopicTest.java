@@ -84,6 +84,41 @@ class TopicTest {
     }
 
     @Test
+    void busyListenerThatWantsTheNewestGetsNoBacklog() throws RosException, InterruptedException {
+        Publisher publisher = graph.node("robot").advertise("joint_states", JointState.TYPE);
+        CountDownLatch first = new CountDownLatch(1);
+        CountDownLatch mayGoOn = new CountDownLatch(1);
+        List<Integer> seqs = Collections.synchronizedList(new ArrayList<>());
+        Subscriber subscriber = graph.node("controller")
+                .subscribeNewest("joint_states", new JointState(), (message, receiveTimeNs) -> {
+                    seqs.add(message.header.seq);
+                    first.countDown();
+                    awaitUninterruptibly(mayGoOn);
+                });
+        await("connection", () -> publisher.subscriberCount() == 1 && subscriber.publisherCount() == 1);
+        JointState state = SampleMessages.jointState();
+        state.header.seq = 0;
+        publisher.publish(state);
+        first.await();
+        for (int i = 1; i <= 60; i++) { // some 30 kB: more than the link's first buffer, less than the socket's
+            state.header.seq = i;
+            publisher.publish(state);
+        }
+        mayGoOn.countDown();
+        await("the newest", () -> seqs.contains(60));
+        assertEquals(List.of(0, 60), seqs);
+        assertEquals(59, subscriber.skippedMessages());
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void messagesOfSeveralPublishersComeOneAtATimeOnTheSubscribersThread() throws RosException {
         AtomicInteger inside = new AtomicInteger();
         AtomicInteger overlaps = new AtomicInteger();
