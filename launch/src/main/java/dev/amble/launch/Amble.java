@@ -2,7 +2,9 @@ package dev.amble.launch;
 
 import dev.amble.controller.command.Commands;
 import dev.amble.controller.command.ControlCommand;
+import dev.amble.controller.command.DescribeCommand;
 import dev.amble.controller.command.MasterCommand;
+import dev.amble.controller.command.TeleopCommand;
 import dev.amble.launch.command.AblateCommand;
 import dev.amble.launch.command.EvaluateCommand;
 import dev.amble.launch.command.ExportCommand;
@@ -45,6 +47,8 @@ import picocli.CommandLine.Command;
             ControlCommand.class,
             SimulateCommand.class,
             MasterCommand.class,
+            DescribeCommand.class,
+            TeleopCommand.class,
             AblateCommand.class,
             CommandLine.HelpCommand.class
         })

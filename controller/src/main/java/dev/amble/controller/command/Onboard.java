@@ -8,7 +8,13 @@ import picocli.CommandLine.Command;
         name = "amble",
         mixinStandardHelpOptions = true,
         description = "Amble on a robot's own computer.",
-        subcommands = {ControlCommand.class, MasterCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            ControlCommand.class,
+            DescribeCommand.class,
+            MasterCommand.class,
+            TeleopCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Onboard {
     Onboard() {}
 

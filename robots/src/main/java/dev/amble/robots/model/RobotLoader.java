@@ -23,21 +23,37 @@ public final class RobotLoader {
 
     /** Loads a built-in robot by its name, or any robot by the path of its {@code robot.yaml}. */
     public static RobotModel load(String nameOrPath) {
+        TextSource yaml = yaml(nameOrPath);
+        RobotConfig config = YamlReader.read(yaml, RobotConfig.class);
         if (BUILT_IN.contains(nameOrPath)) {
-            String folder = DESCRIPTIONS + nameOrPath + "/";
-            TextSource yaml = TextSource.resource(RobotLoader.class, folder + "robot.yaml");
-            RobotConfig config = YamlReader.read(yaml, RobotConfig.class);
-            return assemble(yaml, config, TextSource.resource(RobotLoader.class, folder + config.urdf()));
+            return assemble(yaml, config, builtInUrdf(nameOrPath, config));
+        }
+        UrdfDescription urdf = UrdfReader.read(Path.of(nameOrPath).resolveSibling(config.urdf()));
+        return new RobotAssembler(yaml.name(), config, urdf).assemble();
+    }
+
+    /** The text of the URDF of a robot named as for {@link #load}. */
+    public static TextSource urdf(String nameOrPath) {
+        RobotConfig config = YamlReader.read(yaml(nameOrPath), RobotConfig.class);
+        return BUILT_IN.contains(nameOrPath)
+                ? builtInUrdf(nameOrPath, config)
+                : TextSource.file(Path.of(nameOrPath).resolveSibling(config.urdf()));
+    }
+
+    private static TextSource yaml(String nameOrPath) {
+        if (BUILT_IN.contains(nameOrPath)) {
+            return TextSource.resource(RobotLoader.class, DESCRIPTIONS + nameOrPath + "/robot.yaml");
         }
         Path file = Path.of(nameOrPath);
         if (!Files.isRegularFile(file)) {
             throw new ConfigException("no robot '" + nameOrPath + "'; built in: " + String.join(", ", BUILT_IN)
                     + "; or give the path of a robot.yaml" + NearestName.hint(nameOrPath, BUILT_IN));
         }
-        TextSource yaml = TextSource.file(file);
-        RobotConfig config = YamlReader.read(yaml, RobotConfig.class);
-        UrdfDescription urdf = UrdfReader.read(file.resolveSibling(config.urdf()));
-        return new RobotAssembler(yaml.name(), config, urdf).assemble();
+        return TextSource.file(file);
+    }
+
+    private static TextSource builtInUrdf(String name, RobotConfig config) {
+        return TextSource.resource(RobotLoader.class, DESCRIPTIONS + name + "/" + config.urdf());
     }
 
     /**
