@@ -7,6 +7,7 @@ import dev.amble.controller.ros.NodeArguments;
 import dev.amble.controller.ros.RosException;
 import dev.amble.controller.ros.RosNode;
 import dev.amble.controller.ros.node.ControllerNode;
+import dev.amble.controller.ros.node.NodeConfig;
 import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.config.TextSource;
 import dev.amble.robots.config.YamlReader;
@@ -16,10 +17,10 @@ import dev.amble.robots.policy.PolicyBundle;
 import dev.amble.robots.policy.PolicyBundleReader;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Runs a policy on a robot over ROS.",
             "",
-            "Reads joint_states, imu/data and cmd_vel, writes joint_group_position_controller/command.",
+            "Reads joint_states, imu/data and cmd_vel, writes joint_group_position_controller/command; or what",
+            "_robot_interface:=position, effort or unitree says.",
             "The robot stays limp until ~stand is called (or --activate is given) and a fresh state has come; ~walk"
                     + " lets",
             "it follow cmd_vel.",
@@ -43,7 +45,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "ROS arguments follow the file: topic:=other, __name:=NAME, __ns:=NAMESPACE, _safety/command_timeout:=0.3.",
-            "Private parameters are controller settings too; --set wins over them, they win over --config.",
+            "Private parameters are settings too; --set wins over them, they win over --config.",
             "Environment: ROS_MASTER_URI, ROS_IP, ROS_HOSTNAME, ROS_NAMESPACE.",
             "",
             "Example:",
@@ -92,22 +94,24 @@ public final class ControlCommand implements Callable<Integer> {
         RobotModel robot =
                 RobotLoader.load(robotName == null ? bundle.manifest().robot().name() : robotName);
         PolicyController controller = PolicyController.of(bundle, robot);
-        requireRate(config(List.of()), controller); // before a master is looked for
+        ParameterSettings typed = ParameterSettings.split(settings);
+        requireRate(config(typed), controller); // before a master is looked for
+        NodeConfig unused = nodeConfig(typed);
         try (RosNode node = RosNode.start(arguments, InstantSource.system())) {
             node.log().addListener(this::print);
-            run(node, robot, requireRate(configWithParameters(node), controller), controller);
+            run(node, robot, settingsWithParameters(node).with(typed), controller);
         }
         return 0;
     }
 
-    private void run(RosNode node, RobotModel robot, ControllerConfig config, PolicyController controller)
+    private void run(RosNode node, RobotModel robot, ParameterSettings all, PolicyController controller)
             throws RosException, InterruptedException {
         CountDownLatch ended = new CountDownLatch(1);
         node.onShutdown(reason -> {
             print(LogLevel.WARN, "shut down: " + reason);
             ended.countDown();
         });
-        try (ControllerNode control = controllerNode(node, robot, config, controller)) {
+        try (ControllerNode control = controllerNode(node, robot, all, controller)) {
             Runtime.getRuntime().addShutdownHook(new Thread(control::close, "amble-control-stop"));
             control.start();
             ended.await();
@@ -115,10 +119,13 @@ public final class ControlCommand implements Callable<Integer> {
     }
 
     private ControllerNode controllerNode(
-            RosNode node, RobotModel robot, ControllerConfig config, PolicyController controller) throws RosException {
+            RosNode node, RobotModel robot, ParameterSettings all, PolicyController controller) throws RosException {
+        String identity = policy.getFileName().toString();
         try {
             return new ControllerNode(
-                    node, robot, config, controller, policy.getFileName().toString());
+                    node, robot, nodeConfig(all), requireRate(config(all), controller), controller, identity);
+        } catch (ConfigException e) {
+            throw new ConfigException("with the private parameters of " + node.name() + ": " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
             throw new ConfigException(String.valueOf(e.getMessage()), e);
         }
@@ -135,29 +142,29 @@ public final class ControlCommand implements Callable<Integer> {
         return arguments;
     }
 
-    private ControllerConfig configWithParameters(RosNode node) throws RosException {
-        List<String> parameters = ParameterSettings.of(node);
-        if (!parameters.isEmpty()) {
-            node.log().info("settings from private parameters: " + String.join(", ", parameters));
+    private static ParameterSettings settingsWithParameters(RosNode node) throws RosException {
+        ParameterSettings parameters = ParameterSettings.of(node);
+        List<String> all = Stream.concat(parameters.controller().stream(), parameters.node().stream())
+                .toList();
+        if (!all.isEmpty()) {
+            node.log().info("settings from private parameters: " + String.join(", ", all));
         }
-        try {
-            return config(parameters);
-        } catch (ConfigException e) {
-            throw new ConfigException("with the private parameters of " + node.name() + ": " + e.getMessage(), e);
-        }
+        return parameters;
     }
 
-    /** @param parameters settings that those of the command line replace */
-    private ControllerConfig config(List<String> parameters) {
+    private ControllerConfig config(ParameterSettings overrides) {
         TextSource source = configFile == null
                 ? TextSource.resource(ControllerConfig.class, ControllerConfig.DEFAULTS)
                 : TextSource.file(configFile);
-        List<String> overrides = new ArrayList<>(parameters);
-        overrides.addAll(settings);
-        ControllerConfig config = YamlReader.read(source, ControllerConfig.class, overrides);
+        ControllerConfig config = YamlReader.read(source, ControllerConfig.class, overrides.controller());
         return activate
                 ? new ControllerConfig(config.loop(), config.activation().automatically(), config.safety())
                 : config;
+    }
+
+    private static NodeConfig nodeConfig(ParameterSettings overrides) {
+        return YamlReader.read(
+                TextSource.resource(NodeConfig.class, NodeConfig.DEFAULTS), NodeConfig.class, overrides.node());
     }
 
     /** Gives the configuration back if its loop rate suits the policy. */

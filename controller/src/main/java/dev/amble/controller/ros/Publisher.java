@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * that does not keep up gets the newest whole message when it can take one, and the others do not notice. Any thread may
  * publish. Nothing is allocated once a message of the size has been sent.
  */
-public final class Publisher implements Closeable {
+public final class Publisher implements MessageSink, Closeable {
 
     /** Keeps what a stalled subscriber finds when it resumes short; the kernel doubles it. */
     private static final int SEND_BUFFER_BYTES = 64 << 10;
@@ -73,6 +73,7 @@ public final class Publisher implements Closeable {
      * @param message free for reuse when this returns
      * @throws IllegalArgumentException if its type is not this publisher's
      */
+    @Override
     public synchronized void publish(RosMessage message) {
         if (!message.type().equals(type)) {
             throw new IllegalArgumentException("topic " + topic + " carries " + type.name() + ", got "

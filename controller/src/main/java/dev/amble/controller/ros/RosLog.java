@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
  *
  * <p>Any thread may log but a real-time one: a record never waits for a subscriber, but it allocates.
  */
-public final class RosLog {
+public final class RosLog implements NodeLog {
 
     private final Publisher rosout;
     private final RosClock clock;
@@ -24,17 +24,17 @@ public final class RosLog {
         record.name.set(nodeName);
     }
 
-    /** Logs what a user may want to know. */
+    @Override
     public void info(String message) {
         log(LogLevel.INFO, message);
     }
 
-    /** Logs what is not as it should be but does not stop the node from doing its work. */
+    @Override
     public void warn(String message) {
         log(LogLevel.WARN, message);
     }
 
-    /** Logs what keeps the node from doing its work. */
+    @Override
     public void error(String message) {
         log(LogLevel.ERROR, message);
     }

@@ -6,7 +6,6 @@ import dev.amble.controller.ros.message.RosMessage;
 import dev.amble.controller.ros.message.ServiceType;
 import dev.amble.controller.ros.message.rosgraph_msgs.Log;
 import dev.amble.controller.ros.xmlrpc.XmlRpcServer;
-import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.SocketChannel;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Starting it takes a reachable master. It listens on loopback unless the arguments or the environment name an
  * address of this machine. Thread-safe. Names are resolved and remapped as in every ROS client.
  */
-public final class RosNode implements Closeable {
+public final class RosNode implements NodeHandle {
 
     private static final int MASTER_TIMEOUT_MS = 5_000;
     private static final int CONNECTOR_THREADS = 4;
@@ -127,6 +126,7 @@ public final class RosNode implements Closeable {
     }
 
     /** Global name of this node. */
+    @Override
     public String name() {
         return arguments.nodeName();
     }
@@ -141,6 +141,7 @@ public final class RosNode implements Closeable {
     }
 
     /** The global name meant by a name in this node's code, after remapping. */
+    @Override
     public String resolve(String name) {
         return arguments.resolve(name);
     }
@@ -151,13 +152,29 @@ public final class RosNode implements Closeable {
     }
 
     /** The log, published on {@code /rosout}. */
+    @Override
     public RosLog log() {
         return log;
     }
 
-    /** The time that stamps messages. */
+    /** Where {@link #nowNs} comes from. */
     public RosClock clock() {
         return clock;
+    }
+
+    @Override
+    public long nowNs() {
+        return clock.nowNs();
+    }
+
+    @Override
+    public @Nullable Object parameter(String name) throws RosException {
+        return parameters.get(name);
+    }
+
+    @Override
+    public void onParameterUpdate(String name, ParameterListener listener) throws RosException {
+        parameters.subscribe(name, listener);
     }
 
     /** Number of connections dropped because of what the other side sent. */
@@ -170,6 +187,7 @@ public final class RosNode implements Closeable {
     }
 
     /** Publishes a topic. */
+    @Override
     public Publisher advertise(String topic, MessageType type) throws RosException {
         return advertise(topic, type, false);
     }
@@ -197,6 +215,7 @@ public final class RosNode implements Closeable {
     }
 
     /** Like {@link #subscribe}, but the listener does not get a message that had been overtaken when it was free again. */
+    @Override
     public <M extends RosMessage> Subscriber subscribeNewest(String topic, M message, MessageListener<M> listener)
             throws RosException {
         return subscribe(topic, message, true, listener);
@@ -221,6 +240,7 @@ public final class RosNode implements Closeable {
     }
 
     /** Offers a service. */
+    @Override
     public <Q extends RosMessage, S extends RosMessage> ServiceServer<Q, S> advertiseService(
             String name, ServiceType<Q, S> type, ServiceHandler<Q, S> handler) throws RosException {
         ServiceServer<Q, S> service = new ServiceServer<>(this, resolveChecked(name, "service"), type, handler);
@@ -239,6 +259,7 @@ public final class RosNode implements Closeable {
      * when a node of the same name registers. The listener gets the reason, on a thread of its own, before the node closes:
      * it may still send last messages.
      */
+    @Override
     public void onShutdown(Consumer<String> listener) {
         shutdownListeners.add(listener);
     }

@@ -17,11 +17,12 @@ import java.util.Random;
 
 /** Policies of the real size that have learnt nothing. */
 public final class TestPolicies {
-    /** All terms of a twelve-joint robot, three hidden layers, one action per joint. */
+    /** All terms of a twelve-joint robot that does not see the ground, three hidden layers, one action per joint. */
     private static final int[] LAYER_SIZES = {47, 256, 128, 64, 12};
 
     private static final ObservationLayout LAYOUT = new ObservationLayout(
             Arrays.stream(ObservationTerm.values())
+                    .filter(term -> term != ObservationTerm.HEIGHT_SCAN)
                     .map(term -> new ObservationLayout.Entry(term, List.of(1.0)))
                     .toList(),
             12);

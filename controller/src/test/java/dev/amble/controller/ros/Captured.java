@@ -1,15 +1,15 @@
 package dev.amble.controller.ros;
 
 /** The last text another thread handed over; empty at first. */
-final class Captured {
+public final class Captured {
 
     private volatile String text = "";
 
-    String get() {
+    public String get() {
         return text;
     }
 
-    void set(String newText) {
+    public void set(String newText) {
         text = newText;
     }
 }

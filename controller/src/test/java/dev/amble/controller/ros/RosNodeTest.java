@@ -1,21 +1,20 @@
 package dev.amble.controller.ros;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static dev.amble.controller.ros.Eventually.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.util.ArrayList;
 import dev.amble.controller.ros.master.RosMaster;
-import dev.amble.controller.ros.message.rosgraph_msgs.Clock;
-import dev.amble.controller.ros.message.roscpp.SetLoggerLevelResponse;
-import dev.amble.controller.ros.message.roscpp.SetLoggerLevelRequest;
-import dev.amble.controller.ros.message.roscpp.SetLoggerLevel;
-import dev.amble.controller.ros.message.roscpp.GetLoggersResponse;
-import dev.amble.controller.ros.message.roscpp.GetLoggersRequest;
 import dev.amble.controller.ros.message.roscpp.GetLoggers;
+import dev.amble.controller.ros.message.roscpp.GetLoggersRequest;
+import dev.amble.controller.ros.message.roscpp.GetLoggersResponse;
+import dev.amble.controller.ros.message.roscpp.SetLoggerLevel;
+import dev.amble.controller.ros.message.roscpp.SetLoggerLevelRequest;
+import dev.amble.controller.ros.message.roscpp.SetLoggerLevelResponse;
+import dev.amble.controller.ros.message.rosgraph_msgs.Clock;
 import dev.amble.controller.ros.message.rosgraph_msgs.Log;
 import dev.amble.controller.ros.message.std_msgs.StringMessage;
 import dev.amble.controller.ros.message.std_srvs.Empty;
@@ -24,6 +23,7 @@ import dev.amble.controller.ros.xmlrpc.XmlRpcFault;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -3,12 +3,12 @@ package dev.amble.launch.command;
 import dev.amble.controller.command.ParentWatch;
 import dev.amble.controller.ros.RosException;
 import dev.amble.controller.ros.RosNode;
+import dev.amble.controller.ros.node.RobotInterface;
 import dev.amble.launch.node.SimulatedRobotNode;
 import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.sim.task.Tasks;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Runs a simulated robot in real time behind the topics of a real one.",
             "",
-            "Publishes joint_states, imu/data and ground_truth/odometry, obeys"
-                    + " joint_group_position_controller/command.",
+            "Publishes joint_states, imu/data, ground_truth/odometry, ground_truth/foot_contact/FOOT and /tf, obeys"
+                    + " joint_group_position_controller/command; with --interface unitree also low_state, low_cmd.",
             ""
         },
         footer = {"", "Example:", "  amble simulate --robot a1 __ns:=/a1"})
@@ -42,6 +42,12 @@ public final class SimulateCommand implements Callable<Integer> {
             defaultValue = "200",
             description = "sensor messages per second; default: ${DEFAULT-VALUE}")
     private int rateHz = 200;
+
+    @Option(
+            names = "--interface",
+            defaultValue = "trajectory",
+            description = "messages of the driver, trajectory or unitree; default: ${DEFAULT-VALUE}")
+    private RobotInterface robotInterface = RobotInterface.TRAJECTORY;
 
     @Mixin
     private EngineOption engine;
@@ -72,7 +78,11 @@ public final class SimulateCommand implements Callable<Integer> {
             List<String> settings = Stream.concat(CHECKING_PHYSICS.stream(), engine.taskSettings().stream())
                     .toList();
             return new SimulatedRobotNode(
-                    node, robot, Tasks.load("velocity-flat", settings).physics(), rateHz, Clock.systemUTC());
+                    node,
+                    robot,
+                    robotInterface,
+                    Tasks.load("velocity-flat", settings).physics(),
+                    rateHz);
         } catch (IllegalArgumentException e) {
             node.close();
             throw new ConfigException("--rate " + rateHz + ": " + e.getMessage(), e);

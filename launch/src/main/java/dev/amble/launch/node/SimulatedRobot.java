@@ -75,6 +75,11 @@ final class SimulatedRobot implements AutoCloseable {
         return base;
     }
 
+    /** The ground's normal force on each foot, N. */
+    void footForces(float[] normalForceOut) {
+        world.footForces(normalForceOut);
+    }
+
     @Override
     public void close() {
         world.close();

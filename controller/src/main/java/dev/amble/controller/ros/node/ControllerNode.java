@@ -7,40 +7,37 @@ import dev.amble.controller.policy.ControllerConfig;
 import dev.amble.controller.policy.ControllerStatus;
 import dev.amble.controller.policy.ControllerWarmUp;
 import dev.amble.controller.policy.LocomotionPolicy;
+import dev.amble.controller.policy.PolicySlot;
 import dev.amble.controller.policy.TickController;
+import dev.amble.controller.ros.NodeHandle;
 import dev.amble.controller.ros.RosException;
-import dev.amble.controller.ros.RosNode;
-import dev.amble.controller.ros.message.diagnostic_msgs.DiagnosticArray;
-import dev.amble.controller.ros.message.geometry_msgs.Twist;
-import dev.amble.controller.ros.message.sensor_msgs.Imu;
-import dev.amble.controller.ros.message.sensor_msgs.JointState;
-import dev.amble.controller.ros.message.trajectory_msgs.JointTrajectory;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.state.JointCommand;
-import dev.amble.robots.state.VelocityCommand;
 
 /**
- * The onboard controller as a ROS node.
+ * The onboard controller as a ROS node, on whichever client library is behind its {@link NodeHandle}.
  *
- * <p>Subscribes to joint states, IMU and velocity command, publishes joint commands every tick and diagnostics once a
- * second, offers one service for each {@link dev.amble.controller.safety.Request}. Started once; {@link #close} is for any thread and
- * may be called again.
+ * <p>Takes the robot's state and the operator's commands from topics, publishes joint commands every tick and diagnostics
+ * once a second, offers one service for each {@link dev.amble.controller.safety.Request} and {@code ~load_policy}. Started
+ * once; {@link #close} is for any thread and may be called again.
  */
 public final class ControllerNode implements AutoCloseable {
     private static final long READY_TIMEOUT_MS = 60_000;
     private static final long STOP_TIMEOUT_MS = 2_000;
 
-    private final RosNode node;
+    private final NodeHandle node;
+    private final NodeConfig nodeConfig;
+    private final RobotModel robot;
     private final String description;
     private final StateMerger states;
-    private final ControllerChannels channels;
     private final ControlLoop loop;
     private final JointCommandPublisher commandPublisher;
     private final SharedStatus statuses;
     private final DiagnosticsReporter reporter;
     private final OperatorServices services;
-    private final Complaint jointComplaint = new Complaint(Topics.JOINT_STATES);
-    private final Complaint imuComplaint = new Complaint(Topics.IMU);
+    private final OperatorInput operatorInput;
+    private final SpeedParameters speed;
+    private final PolicyLoader policyLoader;
 
     /**
      * @param node closed by {@link #close}
@@ -50,38 +47,69 @@ public final class ControllerNode implements AutoCloseable {
      * @throws RosException if the master refuses a registration
      */
     public ControllerNode(
-            RosNode node, RobotModel robot, ControllerConfig config, LocomotionPolicy policy, String identity)
+            NodeHandle node,
+            RobotModel robot,
+            NodeConfig nodeConfig,
+            ControllerConfig config,
+            LocomotionPolicy policy,
+            String identity)
             throws RosException {
         this.node = node;
+        this.nodeConfig = nodeConfig;
+        this.robot = robot;
         description = "robot " + robot.name() + ", policy " + identity + ", "
                 + config.loop().rateHz() + " Hz";
-        channels = ControllerChannels.forJoints(robot.numJoints());
+        ControllerChannels channels = ControllerChannels.forJoints(robot.numJoints());
         states = new StateMerger(robot.jointNames(), channels.states());
         statuses = new SharedStatus(channels.statuses());
-        TickController controller = new TickController(config, robot, policy, channels);
-        services = new OperatorServices(controller.panel(), statuses);
+        PolicySlot slot = new PolicySlot(policy);
+        TickController controller = new TickController(config, robot, slot, channels);
         loop = new ControlLoop(
                 config.loop(),
                 controller,
                 controller::safeTick,
-                new ControllerWarmUp(config, robot, policy),
+                new ControllerWarmUp(config, robot, slot),
                 new SystemClock());
-        long periodNs = config.loop().periodNs();
-        double dampingGain = robot.safety().dampingGain();
-        JointCommand damping = new JointCommand(robot.numJoints());
-        damping.setDamping((float) dampingGain);
+        policyLoader = new PolicyLoader(robot, slot, identity);
+        speed = new SpeedParameters(nodeConfig);
+        services = new OperatorServices(controller.panel(), statuses);
+        operatorInput = new OperatorInput(channels.velocityCommands(), controller.panel(), speed);
         commandPublisher = new JointCommandPublisher(
-                node.advertise(Topics.JOINT_COMMAND, JointTrajectory.TYPE),
+                node,
+                commandTopic(),
                 channels.jointCommands(),
-                new JointCommandCodec(robot, dampingGain, periodNs * 1e-9),
-                damping,
-                periodNs);
+                commandMessage(config.loop().periodNs()),
+                damping(),
+                config.loop().periodNs());
         reporter = new DiagnosticsReporter(
-                node.log(),
-                node.advertise(Topics.DIAGNOSTICS, DiagnosticArray.TYPE),
-                statuses,
-                loop,
-                new DiagnosticsMessage(robot.name(), identity));
+                node, statuses, loop, new DiagnosticsMessage(robot.name(), policyLoader::identity));
+    }
+
+    private String commandTopic() {
+        String topic = nodeConfig.robotInterface().commandTopic();
+        return nodeConfig.dryRun() ? Topics.DRY_RUN_PREFIX + topic : topic;
+    }
+
+    private JointCommand damping() {
+        JointCommand damping = new JointCommand(robot.numJoints());
+        damping.setDamping((float) robot.safety().dampingGain());
+        return damping;
+    }
+
+    private JointCommandMessage commandMessage(long periodNs) {
+        int numMotors = nodeConfig.motorOrder().size();
+        return switch (nodeConfig.robotInterface()) {
+            case TRAJECTORY ->
+                new TrajectoryCommand(
+                        new JointCommandCodec(robot, robot.safety().dampingGain(), periodNs * 1e-9));
+            case POSITION -> new PositionCommand(motorOrder(), numMotors, robot.numJoints(), states);
+            case EFFORT -> new EffortCommand(motorOrder(), numMotors, robot, states);
+            case UNITREE -> new UnitreeCommand(motorOrder(), robot.numJoints());
+        };
+    }
+
+    private JointOrder motorOrder() {
+        return JointOrder.fixed(robot.jointNames(), nodeConfig.motorOrder());
     }
 
     /**
@@ -103,30 +131,25 @@ public final class ControllerNode implements AutoCloseable {
         }
         commandPublisher.start();
         reporter.start();
-        node.subscribe(
-                Topics.JOINT_STATES,
-                new JointState(),
-                (message, receiveTimeNs) -> jointComplaint.about(states.onJointState(message, receiveTimeNs)));
-        node.subscribe(
-                Topics.IMU,
-                new Imu(),
-                (message, receiveTimeNs) -> imuComplaint.about(states.onImu(message, receiveTimeNs)));
-        node.subscribe(Topics.VELOCITY_COMMAND, new Twist(), this::onVelocityCommand);
+        SensorInput sensors = new SensorInput(node, states);
+        if (nodeConfig.robotInterface() == RobotInterface.UNITREE) {
+            sensors.subscribeUnitree(new UnitreeState(motorOrder(), robot.jointNames()));
+        } else {
+            sensors.subscribeGeneric();
+        }
+        operatorInput.subscribe(node);
+        speed.follow(node);
         services.advertise(node);
+        policyLoader.advertise(node);
         node.log().info("ready: " + description + "; service " + node.resolve("~stand") + " stands the robot up");
+        if (nodeConfig.dryRun()) {
+            node.log().warn("dry run: joint commands go to " + node.resolve(commandTopic()) + ", not to the robot");
+        }
     }
 
     /** Copies the newest status. Any thread. */
     public void readStatus(ControllerStatus statusOut) {
         statuses.read(statusOut);
-    }
-
-    /** On the thread of its subscriber, the only writer of this channel however many nodes send commands. */
-    private void onVelocityCommand(Twist message, long receiveTimeNs) {
-        VelocityCommand command = channels.velocityCommands().writeSlot();
-        command.set((float) message.linear.x, (float) message.linear.y, (float) message.angular.z);
-        command.stampNs = receiveTimeNs;
-        channels.velocityCommands().publish();
     }
 
     /**
@@ -161,23 +184,6 @@ public final class ControllerNode implements AutoCloseable {
                 return interrupted;
             } catch (InterruptedException e) {
                 interrupted = true;
-            }
-        }
-    }
-
-    /** Logs what is wrong with the messages of a topic, each problem once in a row. One thread. */
-    private final class Complaint {
-        private final String topic;
-        private String last = "";
-
-        Complaint(String topic) {
-            this.topic = topic;
-        }
-
-        void about(String problem) {
-            if (!problem.isEmpty() && !problem.equals(last)) {
-                last = problem;
-                node.log().error("ignoring messages of " + node.resolve(topic) + ": " + problem);
             }
         }
     }

@@ -7,8 +7,8 @@ import dev.amble.controller.ros.message.diagnostic_msgs.DiagnosticStatus;
 import dev.amble.controller.ros.message.diagnostic_msgs.KeyValue;
 import dev.amble.controller.safety.Fault;
 import dev.amble.controller.safety.Watchdog;
-import java.time.InstantSource;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The controller's entry in {@code /diagnostics}; reused, one thread. */
@@ -17,16 +17,16 @@ final class DiagnosticsMessage {
 
     private final DiagnosticArray message = new DiagnosticArray();
     private final DiagnosticStatus entry = message.status.add();
-    private final InstantSource clock = InstantSource.system();
+    private final Supplier<String> policy;
 
     /**
      * @param robot name of the robot
-     * @param policy what the policy is
+     * @param policy says what the policy is
      */
-    DiagnosticsMessage(String robot, String policy) {
+    DiagnosticsMessage(String robot, Supplier<String> policy) {
         entry.name.set(NAME);
         entry.hardwareId.set(robot);
-        set("policy", policy);
+        this.policy = policy;
     }
 
     DiagnosticArray message() {
@@ -38,10 +38,12 @@ final class DiagnosticsMessage {
      *
      * @param failure what a tick threw, if one did
      * @param ticking whether the control thread has ticked since the last report
+     * @param stampNs ROS time
      */
-    void fill(ControllerStatus status, LoopReport total, @Nullable Throwable failure, boolean ticking) {
+    void fill(ControllerStatus status, LoopReport total, @Nullable Throwable failure, boolean ticking, long stampNs) {
         entry.level = level(status, ticking);
         entry.message.set(ticking ? summary(status) : "the control thread does not tick");
+        set("policy", policy.get());
         set("state", status.state.toString());
         set("fault", status.fault.toString());
         set("faults", Long.toString(status.numFaults));
@@ -60,7 +62,7 @@ final class DiagnosticsMessage {
         setLatency("tick", total.tickDuration());
         setLatency("wakeup", total.wakeUpLatency());
         message.header.seq++;
-        message.header.stamp.setNs(clock.millis() * 1_000_000);
+        message.header.stamp.setNs(stampNs);
     }
 
     private static byte level(ControllerStatus status, boolean ticking) {

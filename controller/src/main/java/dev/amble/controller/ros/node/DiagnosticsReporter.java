@@ -3,8 +3,11 @@ package dev.amble.controller.ros.node;
 import dev.amble.controller.loop.ControlLoop;
 import dev.amble.controller.loop.LoopReport;
 import dev.amble.controller.policy.ControllerStatus;
-import dev.amble.controller.ros.Publisher;
-import dev.amble.controller.ros.RosLog;
+import dev.amble.controller.ros.MessageSink;
+import dev.amble.controller.ros.NodeHandle;
+import dev.amble.controller.ros.NodeLog;
+import dev.amble.controller.ros.RosException;
+import dev.amble.controller.ros.message.diagnostic_msgs.DiagnosticArray;
 import dev.amble.controller.safety.ControllerState;
 import dev.amble.controller.safety.Fault;
 import java.util.concurrent.CountDownLatch;
@@ -19,8 +22,9 @@ final class DiagnosticsReporter {
     private static final int CHECKS_PER_REPORT = 10;
     private static final long JOIN_TIMEOUT_MS = 1_000;
 
-    private final RosLog log;
-    private final Publisher publisher;
+    private final NodeHandle node;
+    private final NodeLog log;
+    private final MessageSink sink;
     private final SharedStatus statuses;
     private final ControlLoop loop;
     private final DiagnosticsMessage message;
@@ -34,10 +38,11 @@ final class DiagnosticsReporter {
     private boolean loggedFailure;
 
     /** @param loop this object's thread is the only reader of its statistics */
-    DiagnosticsReporter(
-            RosLog log, Publisher publisher, SharedStatus statuses, ControlLoop loop, DiagnosticsMessage message) {
-        this.log = log;
-        this.publisher = publisher;
+    DiagnosticsReporter(NodeHandle node, SharedStatus statuses, ControlLoop loop, DiagnosticsMessage message)
+            throws RosException {
+        this.node = node;
+        log = node.log();
+        sink = node.advertise(Topics.DIAGNOSTICS, DiagnosticArray.TYPE);
         this.statuses = statuses;
         this.loop = loop;
         this.message = message;
@@ -93,9 +98,9 @@ final class DiagnosticsReporter {
 
     private void publish(boolean last) {
         LoopReport total = loop.statistics().total();
-        message.fill(status, total, loop.failure(), last || total.ticks() != lastReportedTicks);
+        message.fill(status, total, loop.failure(), last || total.ticks() != lastReportedTicks, node.nowNs());
         lastReportedTicks = total.ticks();
-        publisher.publish(message.message());
+        sink.publish(message.message());
     }
 
     /** Publishes a last report and ends the thread. */

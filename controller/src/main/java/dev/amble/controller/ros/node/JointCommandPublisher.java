@@ -1,10 +1,10 @@
 package dev.amble.controller.ros.node;
 
-import dev.amble.controller.ros.Publisher;
-import dev.amble.controller.ros.message.trajectory_msgs.JointTrajectory;
+import dev.amble.controller.ros.MessageSink;
+import dev.amble.controller.ros.NodeHandle;
+import dev.amble.controller.ros.RosException;
 import dev.amble.robots.realtime.LatestValue;
 import dev.amble.robots.state.JointCommand;
-import java.time.InstantSource;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -17,34 +17,35 @@ final class JointCommandPublisher {
     private static final int LOOKS_PER_PERIOD = 10;
     private static final long JOIN_TIMEOUT_MS = 1_000;
 
-    private final Publisher publisher;
+    private final NodeHandle node;
+    private final MessageSink sink;
     private final LatestValue<JointCommand> commands;
-    private final JointCommandCodec codec;
+    private final JointCommandMessage message;
     private final JointCommand damping;
-    private final JointTrajectory message = new JointTrajectory();
     private final long lookIntervalNs;
-    private final InstantSource clock;
     private final Thread thread = new Thread(this::run, "amble-command-publisher");
     private volatile boolean running = true;
 
     /**
+     * @param topic where the commands go
      * @param commands read by this object's thread only
      * @param damping what to send last
      * @param periodNs time between two commands
      */
     JointCommandPublisher(
-            Publisher publisher,
+            NodeHandle node,
+            String topic,
             LatestValue<JointCommand> commands,
-            JointCommandCodec codec,
+            JointCommandMessage message,
             JointCommand damping,
-            long periodNs) {
-        this.publisher = publisher;
+            long periodNs)
+            throws RosException {
+        this.node = node;
+        sink = node.advertise(topic, message.type());
         this.commands = commands;
-        this.codec = codec;
+        this.message = message;
         this.damping = damping;
         lookIntervalNs = periodNs / LOOKS_PER_PERIOD;
-        clock = InstantSource.system();
-        codec.prepare(message);
         thread.setDaemon(true);
     }
 
@@ -64,10 +65,7 @@ final class JointCommandPublisher {
     }
 
     private void send(JointCommand command) {
-        codec.write(command, message);
-        message.header.seq++;
-        message.header.stamp.setNs(clock.millis() * 1_000_000);
-        publisher.publish(message);
+        sink.publish(message.write(command, node.nowNs()));
     }
 
     /** Sends damping and ends the thread, which sends nothing after that. */

@@ -2,6 +2,7 @@ package dev.amble.controller.ros.node;
 
 import dev.amble.controller.ros.message.PartArray;
 import dev.amble.controller.ros.message.Text;
+import dev.amble.robots.config.ConfigException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,23 @@ public final class JointOrder {
         this.joints = List.copyOf(joints);
         indices = new int[joints.size()];
         problem = findProblem();
+    }
+
+    /**
+     * The order of messages that name no joints.
+     *
+     * @param joints names in model order
+     * @param motors names in the order of the messages; others may be in between
+     * @throws ConfigException if a joint is missing among the motors, or there twice
+     */
+    public static JointOrder fixed(List<String> joints, List<String> motors) {
+        PartArray<Text> names = new PartArray<>(Text::new, Integer.BYTES);
+        motors.forEach(motor -> names.add().set(motor));
+        JointOrder order = new JointOrder(joints);
+        if (!order.match(names)) {
+            throw new ConfigException("motor_order has " + order.problem() + "; give every joint of the robot once");
+        }
+        return order;
     }
 
     /**

@@ -1,8 +1,8 @@
 package dev.amble.controller.ros.node;
 
 import dev.amble.controller.policy.ControllerStatus;
+import dev.amble.controller.ros.NodeHandle;
 import dev.amble.controller.ros.RosException;
-import dev.amble.controller.ros.RosNode;
 import dev.amble.controller.ros.message.std_srvs.Trigger;
 import dev.amble.controller.ros.message.std_srvs.TriggerRequest;
 import dev.amble.controller.ros.message.std_srvs.TriggerResponse;
@@ -32,13 +32,13 @@ final class OperatorServices {
         this.statuses = statuses;
     }
 
-    void advertise(RosNode node) throws RosException {
+    void advertise(NodeHandle node) throws RosException {
         for (Request request : Request.values()) {
             offer(node, "~" + request.name().toLowerCase(Locale.ROOT), request);
         }
     }
 
-    private void offer(RosNode node, String name, Request request) throws RosException {
+    private void offer(NodeHandle node, String name, Request request) throws RosException {
         node.advertiseService(name, Trigger.TYPE, (TriggerRequest unused, TriggerResponse responseOut) -> {
             ControllerStatus status = new ControllerStatus();
             if (submit(request, status)) {

@@ -65,6 +65,11 @@ public final class StateMerger {
         return "";
     }
 
+    /** Copies the newest state. Any thread but the control thread. */
+    public synchronized void read(RobotState stateOut) {
+        stateOut.set(merged);
+    }
+
     /**
      * Takes in an IMU message.
      *

@@ -1,15 +1,18 @@
 package dev.amble.controller.ros.node;
 
+import dev.amble.controller.ros.Eventually;
 import dev.amble.controller.ros.RosException;
 import dev.amble.controller.ros.RosNode;
 import dev.amble.controller.ros.message.diagnostic_msgs.DiagnosticArray;
 import dev.amble.controller.ros.message.diagnostic_msgs.DiagnosticStatus;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The controller's newest report on {@code /diagnostics}. */
 final class Diagnostics {
     private final Map<String, String> values = new ConcurrentHashMap<>();
+    private final AtomicLong reports = new AtomicLong();
 
     Diagnostics(RosNode node) throws RosException {
         node.subscribe(Topics.DIAGNOSTICS, new DiagnosticArray(), this::onDiagnostics);
@@ -24,10 +27,22 @@ final class Diagnostics {
         values.put("message", entry.message.get());
         values.put("hardware_id", entry.hardwareId.get());
         values.put("level", String.valueOf(entry.level));
+        reports.incrementAndGet();
     }
 
     /** The value of a key, or of {@code name}, {@code message}, {@code hardware_id}, {@code level}; empty before the first. */
     String get(String key) {
         return values.getOrDefault(key, "");
+    }
+
+    /** The value of a key that counts. */
+    long count(String key) {
+        return Long.parseLong(get(key));
+    }
+
+    /** Waits for a report that comes after this call. */
+    void awaitNext() {
+        long seen = reports.get();
+        Eventually.await("a report", () -> reports.get() > seen);
     }
 }

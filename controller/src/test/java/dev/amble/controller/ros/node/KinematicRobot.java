@@ -41,6 +41,7 @@ final class KinematicRobot implements AutoCloseable {
     // Guarded by this.
     private boolean damped = true;
     private long commands;
+    private long steps;
     private long dampedSinceNs;
     private String wrong = "";
 
@@ -84,13 +85,18 @@ final class KinematicRobot implements AutoCloseable {
         }
     }
 
+    /** Real sensors never repeat themselves to the bit, so these don't either. */
     private synchronized void step() {
+        steps++;
+        double noise = 1e-6 * (steps % 2);
+        imuMessage.angularVelocity.x = noise;
         for (int j = 0; j < position.length && !damped; j++) {
             position[j] += 0.5f * (command.positionTarget[j] - position[j]);
         }
         for (int i = 0; i < jointMessage.name.size(); i++) {
             int j = robot.jointNames().indexOf(jointMessage.name.get(i).get());
-            jointMessage.position.set(i, j < 0 ? 1e6 : position[j]); // a camera's angle would be a fault of any leg
+            jointMessage.position.set(
+                    i, j < 0 ? 1e6 : position[j] + noise); // a camera's angle would be a fault of any leg
         }
     }
 

@@ -16,8 +16,11 @@ import dev.amble.controller.ros.message.std_srvs.TriggerResponse;
 import dev.amble.controller.safety.ControllerState;
 import dev.amble.controller.safety.Fault;
 import dev.amble.controller.safety.SafetyConfig;
+import dev.amble.robots.config.TextSource;
+import dev.amble.robots.config.YamlReader;
 import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
+import java.util.List;
 import java.util.Map;
 
 /** An A1 under a controller with a policy that has learnt nothing, an operator, and whichever robot a test adds. */
@@ -25,6 +28,9 @@ final class NodeBench implements AutoCloseable {
     static final RobotModel ROBOT = RobotLoader.load("a1");
     static final String CONTROLLER = "/amble_controller";
     private static final int SERVICE_TIMEOUT_MS = 30_000;
+
+    /** 100 Hz, little warm-up. */
+    static final LoopConfig LOOP = new LoopConfig(100, 0, 500);
 
     /** Patient enough for a loaded machine. */
     static final double MAX_STATE_AGE = 1.0;
@@ -34,30 +40,38 @@ final class NodeBench implements AutoCloseable {
     final ControllerNode controller;
     private final Map<String, String> environment;
 
-    /**
-     * Starts a controller.
-     *
-     * @param environment names the master
-     */
+    /** @param environment names the master */
     NodeBench(Map<String, String> environment, double maxStateAge) throws RosException, InterruptedException {
+        this(environment, config(LOOP, maxStateAge), nodeConfig());
+    }
+
+    NodeBench(Map<String, String> environment, ControllerConfig config, NodeConfig nodeConfig)
+            throws RosException, InterruptedException {
         this.environment = environment;
         operator = node("operator");
         controllerRosNode = node(CONTROLLER.substring(1), "_safety/command_timeout:=0.3");
         controller = new ControllerNode(
                 controllerRosNode,
                 ROBOT,
-                config(maxStateAge),
+                nodeConfig,
+                config,
                 PolicyController.of(TestPolicies.random(ROBOT, 3), ROBOT),
                 "unlearned");
         controller.start();
     }
 
-    /** 100 Hz, little warm-up, a quick stand-up. */
-    private static ControllerConfig config(double maxStateAge) {
+    /** A quick stand-up, and sensors that may repeat themselves for a while. */
+    static ControllerConfig config(LoopConfig loop, double maxStateAge) {
         return new ControllerConfig(
-                new LoopConfig(100, 0, 500),
+                loop,
                 new ActivationConfig(false, 0.2, 0.2, 0.4),
                 new SafetyConfig(maxStateAge, maxStateAge, 10, Math.PI, 2, 0.3, 0.2, 3600, 2, 1e6, 10, 0.5, 10));
+    }
+
+    /** The shipped one, with settings such as {@code robot_interface=unitree}. */
+    static NodeConfig nodeConfig(String... settings) {
+        return YamlReader.read(
+                TextSource.resource(NodeConfig.class, NodeConfig.DEFAULTS), NodeConfig.class, List.of(settings));
     }
 
     RosNode node(String name, String... arguments) throws RosException {

@@ -1,0 +1,77 @@
+package dev.amble.controller.policy;
+
+import dev.amble.robots.policy.VelocityRange;
+import dev.amble.robots.realtime.RealTime;
+import dev.amble.robots.state.JointCommand;
+import dev.amble.robots.state.RobotState;
+import dev.amble.robots.state.VelocityCommand;
+
+/**
+ * The policy in use, which may be replaced while the control thread runs.
+ *
+ * <p>A replacement takes effect at the next step or reset, so never within one. It starts with its past forgotten, at the
+ * same period and for the same commands as the one before.
+ */
+public final class PolicySlot implements LocomotionPolicy {
+    private final double period;
+    private final VelocityRange commandRange;
+    private volatile LocomotionPolicy newest;
+    private LocomotionPolicy current;
+
+    public PolicySlot(LocomotionPolicy first) {
+        period = first.period();
+        commandRange = first.commandRange();
+        newest = first;
+        current = first;
+    }
+
+    /**
+     * Replaces the policy. Any thread.
+     *
+     * @param policy used by nobody else, and warm: its classes loaded, its code compiled
+     * @throws IllegalArgumentException if its period or its command range is not that of the first one
+     */
+    public void replace(LocomotionPolicy policy) {
+        if (policy.period() != period) {
+            throw new IllegalArgumentException(
+                    "its period is " + policy.period() + " s, the loop runs one of " + period + " s");
+        }
+        if (!policy.commandRange().equals(commandRange)) {
+            throw new IllegalArgumentException("it was trained for other commands, " + policy.commandRange()
+                    + " instead of " + commandRange + "; restart the controller with it");
+        }
+        newest = policy;
+    }
+
+    @Override
+    public double period() {
+        return period;
+    }
+
+    @Override
+    public VelocityRange commandRange() {
+        return commandRange;
+    }
+
+    @Override
+    @RealTime
+    public void reset() {
+        current = newest;
+        current.reset();
+    }
+
+    @Override
+    @RealTime
+    public boolean step(RobotState state, VelocityCommand command, JointCommand commandOut) {
+        if (current != newest) {
+            reset();
+        }
+        return current.step(state, command, commandOut);
+    }
+
+    @Override
+    @RealTime
+    public float observationDeviation() {
+        return current.observationDeviation();
+    }
+}
