@@ -2,7 +2,9 @@ package dev.amble.sim.physics;
 
 import dev.amble.robots.model.FootModel;
 import dev.amble.robots.model.JointModel;
+import dev.amble.robots.model.Pose;
 import dev.amble.robots.model.RobotModel;
+import dev.amble.robots.model.Vector3;
 
 /**
  * Poses and velocities of every link, from the base and the joints.
@@ -130,6 +132,13 @@ public final class ForwardKinematics {
                 xyzOut[3 * f + i] = (float) (position[3 * link + i] + point[i]);
             }
         }
+    }
+
+    /** The pose of a link's frame in the world after the last update; link j + 1 is the one joint j moves. */
+    public Pose linkPose(int link) {
+        return new Pose(
+                new Vector3(position[3 * link], position[3 * link + 1], position[3 * link + 2]),
+                Matrix3.toRotation(rotation, 9 * link));
     }
 
     /** Index of the link that carries joint {@code joint}. */
