@@ -10,6 +10,7 @@ import dev.amble.launch.command.EvaluateCommand;
 import dev.amble.launch.command.ExportCommand;
 import dev.amble.launch.command.InspectCommand;
 import dev.amble.launch.command.NewRobotCommand;
+import dev.amble.launch.command.PlayCommand;
 import dev.amble.launch.command.SimulateCommand;
 import dev.amble.launch.command.TrainCommand;
 import dev.amble.launch.command.WalkCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Command;
             "  amble walk                      the whole way, in about six minutes",
             "  amble train --robot a1          only trains; prints where the run is kept",
             "  amble evaluate RUN              examines a run or a .policy file",
+            "  amble play RUN                  shows it in a window; --html, --video without a display",
             "  amble export RUN -o a1.policy   makes a file the robot can run",
             "  amble bench -h                  JMH benchmarks of all modules (source tree)",
             "",
@@ -41,6 +43,7 @@ import picocli.CommandLine.Command;
             WalkCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            PlayCommand.class,
             ExportCommand.class,
             InspectCommand.class,
             NewRobotCommand.class,

@@ -16,6 +16,17 @@ public final class AmbleProcess {
      * @param output file that receives all output
      */
     public static Process start(Path output, String... arguments) throws IOException {
+        return builder(output, arguments).start();
+    }
+
+    /** Starts a command that finds no display. */
+    public static Process startWithoutDisplay(Path output, String... arguments) throws IOException {
+        ProcessBuilder builder = builder(output, arguments);
+        builder.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY"));
+        return builder.start();
+    }
+
+    private static ProcessBuilder builder(Path output, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 "env",
                 "--default-signal=INT",
@@ -26,9 +37,6 @@ public final class AmbleProcess {
                 System.getProperty("java.class.path"),
                 "dev.amble.launch.Amble"));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     }
 }

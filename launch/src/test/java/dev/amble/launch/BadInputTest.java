@@ -236,6 +236,29 @@ class BadInputTest {
     }
 
     @Test
+    void playingWhatIsNotThereOrToWhereNothingCanBeWritten() {
+        assertRefused(
+                "no robot 'spot'; built in: a1",
+                "play",
+                "spot",
+                "--html",
+                folder.resolve("a.html").toString());
+        assertRefused(
+                "choose another place for --html",
+                "play",
+                policy.toString(),
+                "--html",
+                folder.resolve("no/such/a.html").toString());
+        assertRefused(
+                "a --video must be an .mp4 or a .gif",
+                "play",
+                policy.toString(),
+                "--video",
+                folder.resolve("a.avi").toString());
+        assertRefused("period", "play", policy.toString(), "--set", "policy_period=0.01");
+    }
+
+    @Test
     void unknownOptionsAndCommands() {
         assertRefused("--sede", "train", "--sede", "1");
         assertRefused("fly", "fly");

@@ -96,13 +96,14 @@ public final class WalkCommand implements Callable<Integer> {
             report.addDriveTo(figures);
             Path html = directory.resolve("report.html");
             interruption.complete(() -> {
+                Replay.writeBeside(directory, config.task(), config.robot(), policy);
                 report.html(commandLine(), config.robot()).write(html);
                 if (json != null) {
                     JsonFile.write(json, figures);
                 }
                 return html;
             });
-            say("\nreport: " + html);
+            say("\nreport: " + html + "\nreplay: " + directory.resolve(Replay.FILE));
             return 0;
         }
     }

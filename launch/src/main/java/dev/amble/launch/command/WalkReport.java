@@ -146,6 +146,7 @@ final class WalkReport {
                 .fact("Samples per second", Numbers.grouped(Math.round(trained.samplesPerSecond())))
                 .fact("Network", policy.manifest().network().layerSizes().toString())
                 .commandLine(commandLine)
+                .companion("Replay in three dimensions", Replay.FILE)
                 .section(TrainingSection.learning(data.learningCurve()))
                 .section(TrainingSection.commandGrid(data.commandGrid(), TARGET_ERROR, TARGET_ERROR))
                 .section(DriveSection.velocity(data.recording(), legTable()))

@@ -21,11 +21,14 @@ public final class HtmlReport {
 
     private record Fact(String name, String value) {}
 
+    private record Companion(String name, String file) {}
+
     private final String kicker;
     private final String title;
     private final List<KeyFigure> keyFigures = new ArrayList<>();
     private final List<Fact> facts = new ArrayList<>();
     private final List<Section> sections = new ArrayList<>();
+    private final List<Companion> companions = new ArrayList<>();
     private Status status = Status.NEUTRAL;
     private String verdict = "";
     private String commandLine = "";
@@ -60,6 +63,12 @@ public final class HtmlReport {
     /** Sets the command that repeats this run. */
     public HtmlReport commandLine(String command) {
         commandLine = command;
+        return this;
+    }
+
+    /** Adds a link to a file in the same folder as the page, which need not be there. */
+    public HtmlReport companion(String name, String file) {
+        companions.add(new Companion(name, file));
         return this;
     }
 
@@ -146,6 +155,9 @@ public final class HtmlReport {
         for (int i = 0; i < sections.size(); i++) {
             out.element("a", sections.get(i).title(), "href", "#section-" + (i + 1))
                     .line();
+        }
+        for (Companion companion : companions) {
+            out.element("a", companion.name, "href", companion.file).line();
         }
         out.close().line();
     }

@@ -15,6 +15,10 @@ import org.junit.jupiter.api.Test;
 class ModuleArrowsTest {
     private static final String[] ND4J = {"org.nd4j..", "org.bytedeco.."};
     private static final String[] ENGINES = {"com.jme3..", "jme3utilities..", "com.bulletphysics..", "javax.vecmath.."};
+    private static final String[] DRAWING = {
+        "com.jme3.app..", "com.jme3.asset..", "com.jme3.material..", "com.jme3.renderer..", "com.jme3.scene..",
+        "com.jme3.system..", "org.lwjgl..", "org.jcodec..", "java.awt..", "javax.imageio.."
+    };
 
     /** A module sees itself, the modules named, and no other of ours. */
     private static void sees(String module, int floor, String... others) {
@@ -92,11 +96,19 @@ class ModuleArrowsTest {
     }
 
     @Test
-    void theEnginesLiveInThePhysics() {
+    void theEnginesLiveInPhysicsAndView() {
         Examination.check(
                 300,
-                not(resideInAPackage("dev.amble.sim.physics..")),
+                not(resideInAnyPackage("dev.amble.sim.physics..", "dev.amble.sim.view..")),
                 noClasses().should().dependOnClassesThat().resideInAnyPackage(ENGINES));
+    }
+
+    @Test
+    void onlyTheViewDraws() {
+        Examination.check(
+                300,
+                not(resideInAPackage("dev.amble.sim.view..")),
+                noClasses().should().dependOnClassesThat().resideInAnyPackage(DRAWING));
     }
 
     @Test
