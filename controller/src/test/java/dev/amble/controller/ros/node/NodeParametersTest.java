@@ -75,6 +75,7 @@ class NodeParametersTest {
     }
 
     @Test
+    @SuppressWarnings("try") // the sender publishes by itself until it is closed
     void speedChangesWhileTheNodeRunsAndBadValuesChangeNothing() throws Exception {
         try (NodeBench bench = bench();
                 KinematicRobot robot = bench.robot();

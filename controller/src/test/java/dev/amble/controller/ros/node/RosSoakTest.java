@@ -58,6 +58,7 @@ class RosSoakTest {
             int deaths) {}
 
     @Test
+    @SuppressWarnings("try") // the sender publishes by itself until it is closed
     void memoryStaysFlatAndTheRobotWalksOn() throws Exception {
         try (RealMaster master = new RealMaster(folder);
                 NodeBench bench = new NodeBench(
