@@ -8,6 +8,7 @@ import dev.amble.controller.command.TeleopCommand;
 import dev.amble.launch.command.AblateCommand;
 import dev.amble.launch.command.EvaluateCommand;
 import dev.amble.launch.command.ExportCommand;
+import dev.amble.launch.command.FitActuatorCommand;
 import dev.amble.launch.command.InspectCommand;
 import dev.amble.launch.command.NewRobotCommand;
 import dev.amble.launch.command.PlayCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Command;
             ExportCommand.class,
             InspectCommand.class,
             NewRobotCommand.class,
+            FitActuatorCommand.class,
             ControlCommand.class,
             SimulateCommand.class,
             MasterCommand.class,

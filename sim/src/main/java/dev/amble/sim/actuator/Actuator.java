@@ -2,11 +2,19 @@ package dev.amble.sim.actuator;
 
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.state.JointCommand;
+import java.nio.file.Path;
 
 /** The drives of all joints: from position targets to torques, once a physics substep. One thread. */
 public interface Actuator {
-    /** The drives of {@code robot}. */
-    static Actuator of(DriveModel model, RobotModel robot) {
+    /**
+     * The drives of {@code robot}.
+     *
+     * @param timestep length of a physics substep, s
+     */
+    static Actuator of(DriveModel model, RobotModel robot, double timestep) {
+        if (model instanceof DriveModel.Network network) {
+            return new NetworkActuator(robot, ActuatorNetworkFile.read(Path.of(network.file())), timestep);
+        }
         if (model instanceof DriveModel.DcMotor motor) {
             return new DcMotorActuator(robot, motor);
         }

@@ -1,7 +1,7 @@
 package dev.amble.sim.actuator;
 
 /** How a motor and its joint loop make torque of a position target. All limit it to the joint's effort limit. */
-public sealed interface DriveModel permits DriveModel.IdealPd, DriveModel.DcMotor {
+public sealed interface DriveModel permits DriveModel.IdealPd, DriveModel.DcMotor, DriveModel.Network {
 
     /** Position-derivative control that always gets the torque it asks for. */
     record IdealPd() implements DriveModel {}
@@ -22,4 +22,11 @@ public sealed interface DriveModel permits DriveModel.IdealPd, DriveModel.DcMoto
             }
         }
     }
+
+    /**
+     * A network fitted to recorded joint data; it takes the place of the gains.
+     *
+     * @param file written by {@code amble fit-actuator}
+     */
+    record Network(String file) implements DriveModel {}
 }

@@ -4,6 +4,7 @@ import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.observation.GaitConfig;
 import dev.amble.robots.observation.ObservationLayout;
 import dev.amble.sim.actuator.ActuatorConfig;
+import dev.amble.sim.actuator.DriveModel;
 import dev.amble.sim.physics.EngineType;
 import dev.amble.sim.physics.PhysicsConfig;
 import dev.amble.sim.randomization.Curriculum;
@@ -55,6 +56,12 @@ public record TaskConfig(
         }
         randomization = Map.copyOf(randomization);
         randomization.forEach(Quantity::check);
+        if (actuators.drive() instanceof DriveModel.Network
+                && (randomization.containsKey(Quantity.KP) || randomization.containsKey(Quantity.KD))) {
+            throw new IllegalArgumentException(
+                    "randomization.kp and randomization.kd have no effect: the network of actuators.drive has no gains;"
+                            + " vary motor_strength instead");
+        }
         if (physics.engine() == EngineType.JBULLET && randomization.containsKey(Quantity.GROUND_COMPLIANCE)) {
             throw new IllegalArgumentException(
                     "randomization.ground_compliance: engine jbullet has rigid ground only; use engine multibody");

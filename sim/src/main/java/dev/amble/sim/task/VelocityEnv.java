@@ -118,7 +118,7 @@ public final class VelocityEnv implements Environment {
                 substeps(randomizer.highest(Quantity.SENSOR_LATENCY)));
         substeps = new SubstepLoop(
                 world,
-                Actuator.of(config.actuators().drive(), robot),
+                Actuator.of(config.actuators().drive(), robot, config.physics().timestep()),
                 sensors,
                 substeps(randomizer.highest(Quantity.ACTION_LATENCY)));
         commands = new CommandSampler(config.commands());

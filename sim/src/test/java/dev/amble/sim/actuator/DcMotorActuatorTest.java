@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DcMotorActuatorTest {
     private static final RobotModel A1 = RobotLoader.load("a1");
 
-    private final Actuator actuator = Actuator.of(new DriveModel.DcMotor(1.5, 24), A1);
+    private final Actuator actuator = Actuator.of(new DriveModel.DcMotor(1.5, 24), A1, 0.005);
     private final JointCommand command = new JointCommand(12);
     private final float[] position = new float[12];
     private final float[] velocity = new float[12];

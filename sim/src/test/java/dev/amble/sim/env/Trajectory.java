@@ -26,6 +26,12 @@ final class Trajectory {
         return new VectorEnv(VelocityEnv.factory(task, RobotLoader.load("a1")), NUM_ENVS, seed, Difficulty.FULL);
     }
 
+    /** The same in the task where every quantity, sensor error and delay varies. */
+    static VectorEnv wideEnvironments(long seed) {
+        TaskConfig task = Tasks.load("velocity-flat-wide", List.of("episode_seconds=1"));
+        return new VectorEnv(VelocityEnv.factory(task, RobotLoader.load("a1")), NUM_ENVS, seed, Difficulty.FULL);
+    }
+
     /**
      * Steps all environments and hashes (FNV-1a over whole words) every observation, reward and flag, bit for bit.
      *

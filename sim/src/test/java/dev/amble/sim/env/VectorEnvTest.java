@@ -48,8 +48,22 @@ class VectorEnvTest {
     @ValueSource(ints = {0, 5, 90})
     void aSavedStateContinuesBitForBit(int savedAfter) throws IOException {
         try (VectorEnv original = Trajectory.environments(1);
-                VectorEnv resumed = Trajectory.environments(1);
-                ParallelExecutor executor = new ParallelExecutor("test", 2)) {
+                VectorEnv resumed = Trajectory.environments(1)) {
+            assertContinues(original, resumed, savedAfter);
+        }
+    }
+
+    /** With every delay line half full, readings held, and quantities that have changed since the episode began. */
+    @Test
+    void aSavedStateOfAWideWorldContinuesBitForBit() throws IOException {
+        try (VectorEnv original = Trajectory.wideEnvironments(1);
+                VectorEnv resumed = Trajectory.wideEnvironments(1)) {
+            assertContinues(original, resumed, 33);
+        }
+    }
+
+    private static void assertContinues(VectorEnv original, VectorEnv resumed, int savedAfter) throws IOException {
+        try (ParallelExecutor executor = new ParallelExecutor("test", 2)) {
             Trajectory.hash(original, 0, savedAfter, executor, 1);
             resumed.loadState(input(save(original)), executor);
             assertArrayEquals(original.observations(), resumed.observations(), 0f);

@@ -24,6 +24,15 @@ final class FakeWorld implements PhysicsWorld {
     boolean recording = true;
     float friction;
     float restitution;
+    float compliance;
+    float[] gravity = new float[3];
+    float[] jointDamping = new float[0];
+    float[] jointFriction = new float[0];
+    float[] armature = new float[0];
+
+    /** Every joint moves by this much, rad/s, whatever its torque. */
+    float jointSpeed;
+
     List<Inertial> inertials;
 
     /** Forces on the base of all substeps since the last reset that had one. */
@@ -92,6 +101,9 @@ final class FakeWorld implements PhysicsWorld {
             torques.add(torque.clone());
         }
         Arrays.fill(torque, 0);
+        for (int j = 0; j < jointPosition.length; j++) {
+            jointPosition[j] += jointSpeed * (float) config.timestep();
+        }
     }
 
     @Override
@@ -107,7 +119,9 @@ final class FakeWorld implements PhysicsWorld {
     }
 
     @Override
-    public void setGravity(float gx, float gy, float gz) {}
+    public void setGravity(float gx, float gy, float gz) {
+        gravity = new float[] {gx, gy, gz};
+    }
 
     @Override
     public void setGroundRestitution(float coefficient) {
@@ -115,10 +129,16 @@ final class FakeWorld implements PhysicsWorld {
     }
 
     @Override
-    public void setGroundCompliance(float compliance) {}
+    public void setGroundCompliance(float newCompliance) {
+        compliance = newCompliance;
+    }
 
     @Override
-    public void setJointDynamics(float[] damping, float[] jointFriction, float[] armature) {}
+    public void setJointDynamics(float[] damping, float[] dryFriction, float[] newArmature) {
+        jointDamping = damping.clone();
+        jointFriction = dryFriction.clone();
+        armature = newArmature.clone();
+    }
 
     @Override
     public void addBaseForce(float fx, float fy, float fz) {

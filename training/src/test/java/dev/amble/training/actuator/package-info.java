@@ -1,0 +1,4 @@
+@NullMarked
+package dev.amble.training.actuator;
+
+import org.jspecify.annotations.NullMarked;
