@@ -2,7 +2,6 @@ package dev.amble.launch.command;
 
 import dev.amble.sim.physics.EngineType;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -16,11 +15,6 @@ final class EngineOption {
 
     /** The option's setting of a task; empty if it was not given. */
     List<String> taskSettings() {
-        return engine == null ? List.of() : List.of("physics.engine=" + name(engine));
-    }
-
-    /** An engine's name on the command line. */
-    static String name(EngineType engine) {
-        return engine.name().toLowerCase(Locale.ROOT);
+        return engine == null ? List.of() : List.of("physics.engine=" + engine);
     }
 }

@@ -48,9 +48,7 @@ final class RosStack implements AutoCloseable {
             ChildJvm master = stack.launch("master", List.of("master", "--port", Integer.toString(port)));
             awaitMaster(master, environment);
             String namespace = "__ns:=" + NAMESPACE;
-            stack.launch(
-                    "simulate",
-                    List.of("simulate", "--robot", robot, "--engine", EngineOption.name(engine), namespace));
+            stack.launch("simulate", List.of("simulate", "--robot", robot, "--engine", engine.toString(), namespace));
             stack.launch("control", List.of("control", policy.toString(), "--robot", robot, "--activate", namespace));
             return stack;
         } catch (Exception e) {

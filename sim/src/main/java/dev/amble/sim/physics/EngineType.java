@@ -4,8 +4,9 @@ import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.sim.terrain.Ground;
 import dev.amble.sim.terrain.HeightField;
+import java.util.Locale;
 
-/** The physics engines; the lower-case name is what a task file and {@code --engine} say. */
+/** The physics engines. */
 public enum EngineType {
     /** Bullet's articulated body in native code: joints can't drift. The default. */
     MULTIBODY {
@@ -24,6 +25,12 @@ public enum EngineType {
             return new JBulletEngine(robot, config);
         }
     };
+
+    /** The name in task files and on the command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /** Makes the engine with {@code robot} in it, in no particular state. Any thread. */
     abstract PhysicsEngine create(RobotModel robot, PhysicsConfig config, Ground ground);

@@ -2,6 +2,7 @@ package dev.amble.sim.env;
 
 import dev.amble.robots.model.RobotLoader;
 import dev.amble.sim.parallel.ParallelExecutor;
+import dev.amble.sim.physics.EngineType;
 import dev.amble.sim.randomization.Difficulty;
 import dev.amble.sim.randomization.RandomStream;
 import dev.amble.sim.task.TaskConfig;
@@ -22,8 +23,13 @@ final class Trajectory {
 
     /** A1s in episodes of one second, so that a short run sees time-outs as well as falls. */
     static VectorEnv environments(long seed) {
-        TaskConfig task = Tasks.load("velocity-flat", List.of("episode_seconds=1"));
-        return new VectorEnv(VelocityEnv.factory(task, RobotLoader.load("a1")), NUM_ENVS, seed, Difficulty.FULL);
+        return environments(EngineType.MULTIBODY, NUM_ENVS, seed);
+    }
+
+    /** The same in a given engine. */
+    static VectorEnv environments(EngineType engine, int numEnvs, long seed) {
+        TaskConfig task = Tasks.load("velocity-flat", List.of("episode_seconds=1", "physics.engine=" + engine));
+        return new VectorEnv(VelocityEnv.factory(task, RobotLoader.load("a1")), numEnvs, seed, Difficulty.FULL);
     }
 
     /** The same in the task where every quantity, sensor error and delay varies. */
@@ -49,6 +55,19 @@ final class Trajectory {
                 envs.step(actions, 0, from, Math.min(numEnvs, from + rangeSize));
             });
             trajectory.add(envs);
+        }
+        return trajectory.hash;
+    }
+
+    /** The same of the first environment alone. */
+    static long hashOfFirst(VectorEnv envs, int steps) {
+        Trajectory trajectory = new Trajectory();
+        for (int t = 0; t < steps; t++) {
+            envs.step(actions(t, envs.numEnvs() * envs.actionSize()), 0, 0, envs.numEnvs());
+            for (int k = 0; k < envs.observationSize(); k++) {
+                trajectory.add(Float.floatToRawIntBits(envs.observations()[k]));
+            }
+            trajectory.add(Float.floatToRawIntBits(envs.rewards()[0]));
         }
         return trajectory.hash;
     }

@@ -14,48 +14,56 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Same inputs, same bits: between worlds, across resets, across threads. */
 class DeterminismTest {
-    private static final PhysicsConfig CONFIG = TestRobots.config(0.005);
     private final RobotModel robot = TestRobots.simpleA1();
 
-    @Test
-    void twoWorldsAgreeBitForBit() {
-        try (RobotWorld one = new RobotWorld(robot, CONFIG);
-                RobotWorld other = new RobotWorld(robot, CONFIG)) {
+    @ParameterizedTest
+    @EnumSource(EngineType.class)
+    void twoWorldsAgreeBitForBit(EngineType engine) {
+        try (RobotWorld one = world(robot, engine);
+                RobotWorld other = world(robot, engine)) {
             assertArrayEquals(episode(one, 1), episode(other, 1), 0f);
         }
     }
 
-    @Test
-    void otherTorquesGiveAnotherTrajectory() {
-        try (RobotWorld world = new RobotWorld(robot, CONFIG)) {
+    @ParameterizedTest
+    @EnumSource(EngineType.class)
+    void otherTorquesGiveAnotherTrajectory(EngineType engine) {
+        try (RobotWorld world = world(robot, engine)) {
             assertFalse(Arrays.equals(episode(world, 1), episode(world, 2)));
         }
     }
 
-    @Test
-    void resetForgetsTwoHundredEpisodes() {
-        try (RobotWorld fresh = new RobotWorld(robot, CONFIG);
-                RobotWorld used = new RobotWorld(robot, CONFIG)) {
+    @ParameterizedTest
+    @EnumSource(EngineType.class)
+    void resetForgetsAThousandEpisodes(EngineType engine) {
+        try (RobotWorld fresh = world(robot, engine);
+                RobotWorld used = world(robot, engine)) {
             Random random = new Random(5);
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < 1000; i++) {
                 liveThrough(used, random);
             }
             assertArrayEquals(episode(fresh, 1), episode(used, 1), 0f);
         }
     }
 
-    @Test
-    void resetForgetsTheContactsOfABoxThatLayOnTheSameSpot() {
+    @ParameterizedTest
+    @EnumSource(EngineType.class)
+    void resetForgetsTheContactsOfABoxThatLayOnTheSameSpot(EngineType engine) {
         RobotModel sled = TestRobots.sled();
-        try (RobotWorld fresh = new RobotWorld(sled, CONFIG);
-                RobotWorld used = new RobotWorld(sled, CONFIG)) {
+        try (RobotWorld fresh = world(sled, engine);
+                RobotWorld used = world(sled, engine)) {
             slide(used, 50);
             assertArrayEquals(slide(fresh, 3), slide(used, 3), 0f);
         }
+    }
+
+    private static RobotWorld world(RobotModel robot, EngineType engine) {
+        return new RobotWorld(robot, TestRobots.config(engine, 0.005, CollisionDetail.FEET_AND_BASE));
     }
 
     /** Position and velocity of a box that starts to slide on its face. */
@@ -73,10 +81,11 @@ class DeterminismTest {
         return new float[] {p[0], p[1], p[2], v[0], v[1], v[2]};
     }
 
-    @Test
-    void payloadTakenOffIsForgotten() {
-        try (RobotWorld fresh = new RobotWorld(robot, CONFIG);
-                RobotWorld used = new RobotWorld(robot, CONFIG)) {
+    @ParameterizedTest
+    @EnumSource(EngineType.class)
+    void payloadTakenOffIsForgotten(EngineType engine) {
+        try (RobotWorld fresh = world(robot, engine);
+                RobotWorld used = world(robot, engine)) {
             used.setInertials(TestRobots.loaded(used.robot(), 2, new Vector3(0.1, 0, 0.1)));
             float[] loaded = episode(used, 1);
             used.setInertials(TestRobots.loaded(used.robot(), 0, Vector3.ZERO));
@@ -86,11 +95,12 @@ class DeterminismTest {
         }
     }
 
-    @Test
-    void worldMayMoveToAnotherThread() throws InterruptedException, ExecutionException {
+    @ParameterizedTest
+    @EnumSource(EngineType.class)
+    void worldMayMoveToAnotherThread(EngineType engine) throws InterruptedException, ExecutionException {
         ExecutorService thread = Executors.newSingleThreadExecutor();
-        try (RobotWorld here = new RobotWorld(robot, CONFIG);
-                RobotWorld there = new RobotWorld(robot, CONFIG)) {
+        try (RobotWorld here = world(robot, engine);
+                RobotWorld there = world(robot, engine)) {
             assertArrayEquals(
                     episode(here, 1), thread.submit(() -> episode(there, 1)).get(), 0f);
             assertArrayEquals(episode(here, 2), episode(there, 2), 0f);
@@ -99,14 +109,16 @@ class DeterminismTest {
         }
     }
 
-    @Test
-    void threadsMayMakeAndStepTheirWorldsAtTheSameMoment() throws InterruptedException, ExecutionException {
+    @ParameterizedTest
+    @EnumSource(EngineType.class)
+    void threadsMayMakeAndStepTheirWorldsAtTheSameMoment(EngineType engine)
+            throws InterruptedException, ExecutionException {
         int numThreads = 4;
         ExecutorService threads = Executors.newFixedThreadPool(numThreads);
         CyclicBarrier start = new CyclicBarrier(numThreads);
         Callable<float[]> task = () -> {
             start.await();
-            try (RobotWorld world = new RobotWorld(robot, CONFIG)) {
+            try (RobotWorld world = world(robot, engine)) {
                 return episode(world, 1);
             }
         };
@@ -164,14 +176,14 @@ class DeterminismTest {
         world.reset(base, position, velocity);
         world.setGroundFriction(random.nextFloat());
         world.setGravity(2 * random.nextFloat(), 0f, -9f);
-        int steps = 1 + random.nextInt(60);
+        int steps = 1 + random.nextInt(12);
         for (int i = 0; i < steps; i++) {
             control(world, random, position, velocity, torque);
         }
         world.addBaseVelocity(random.nextFloat(), 0f, 0f);
         world.step();
-        world.setGroundFriction((float) CONFIG.friction());
-        world.setGravity(0f, 0f, (float) -CONFIG.gravity());
+        world.setGroundFriction((float) world.config().friction());
+        world.setGravity(0f, 0f, (float) -world.config().gravity());
     }
 
     private void control(RobotWorld world, Random random, float[] position, float[] velocity, float[] torque) {
