@@ -15,6 +15,7 @@ import com.bulletphysics.dynamics.constraintsolver.SequentialImpulseConstraintSo
 import com.bulletphysics.dynamics.constraintsolver.SolverMode;
 import com.bulletphysics.util.ArrayPool;
 import com.bulletphysics.util.ObjectPool;
+import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.model.FootModel;
 import dev.amble.robots.model.Inertial;
 import dev.amble.robots.model.RobotModel;
@@ -146,7 +147,10 @@ final class JBulletEngine implements PhysicsEngine {
 
     @Override
     public void setGroundCompliance(float compliance) {
-        throw new UnsupportedOperationException("jBullet's contacts are rigid");
+        if (compliance != 0) {
+            throw new ConfigException("engine jbullet knows no ground that gives way; leave ground_compliance out of the"
+                    + " task's randomization or use engine multibody");
+        }
     }
 
     @Override

@@ -101,6 +101,7 @@ final class RigidLinks {
             placeCenter(i, links, info.startWorldTransform);
             info.linearDamping = 0f;
             info.angularDamping = 0f;
+            info.restitution = 1f;
             info.friction = 1f; // jBullet multiplies two coefficients: the ground's is the configured one
             RigidBody body = new RigidBody(info);
             body.setActivationState(CollisionObject.DISABLE_DEACTIVATION);

@@ -50,7 +50,8 @@ public class ScalingBenchmark {
     @Setup
     public void makeWorlds() {
         RobotModel robot = RobotLoader.load("a1");
-        envs = new VectorEnv(VelocityEnv.factory(Tasks.load("velocity-flat", List.of()), robot), numEnvs, 1, new Difficulty(1, 0));
+        envs = new VectorEnv(
+                VelocityEnv.factory(Tasks.load("velocity-flat", List.of()), robot), numEnvs, 1, new Difficulty(1, 0));
         executor = new ParallelExecutor("benchmark", threads);
         RandomStream random = RandomStream.of(1);
         actions = new float[numEnvs * robot.numJoints()];

@@ -4,11 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.amble.robots.model.CollisionShape;
-import dev.amble.robots.model.LinkModel;
-import dev.amble.robots.model.Pose;
 import dev.amble.robots.model.RobotModel;
-import dev.amble.robots.model.Vector3;
 import dev.amble.sim.randomization.Range;
 import dev.amble.sim.terrain.Terrain;
 import dev.amble.sim.terrain.TerrainConfig;
@@ -18,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** The surface that Bullet collides with is the one that {@link Terrain} tells of. */
 class TerrainContactTest {
-    private static final float RADIUS = 0.05f;
+    private static final float RADIUS = TestRobots.BALL_RADIUS;
     /** Bullet's skin around triangles and the depth to which its solver lets things sink. */
     private static final float SKIN = 0.002f;
 
@@ -28,15 +24,6 @@ class TerrainContactTest {
     private static Terrain terrain(TileType type, double size, double pitch) {
         return Terrain.of(new TerrainConfig(
                 1, 0.05, 6, 2, 1, 2, 1, 0, List.of(new TerrainConfig.Column(type, new Range(0, size), pitch, 1))));
-    }
-
-    private static RobotModel ball() {
-        CollisionShape sphere = new CollisionShape.Sphere(Pose.IDENTITY, RADIUS);
-        double inertia = 0.4 * RADIUS * RADIUS;
-        LinkModel link =
-                new LinkModel("ball", TestRobots.diagonal(1, Vector3.ZERO, inertia, inertia, inertia), List.of(sphere));
-        return new RobotModel(
-                "ball", "", List.of(link), List.of(), List.of(), TestRobots.SAFETY, 1, 1, List.of(), RADIUS);
     }
 
     private void drop(RobotWorld world, float x, float y, float clearance) {
@@ -49,7 +36,7 @@ class TerrainContactTest {
     @Test
     void ballsRestOnEveryStep() {
         Terrain stairs = terrain(TileType.STAIRS_UP, 0.2, 0.5);
-        try (RobotWorld world = new RobotWorld(ball(), TestRobots.config(0.002), stairs)) {
+        try (RobotWorld world = new RobotWorld(TestRobots.ball(), TestRobots.config(0.002), stairs)) {
             for (float dx : new float[] {0, 1.25f, 1.75f, 2.25f, 2.75f}) {
                 float x = stairs.centerX(1) + dx;
                 drop(world, x, 0.02f, 0.005f);
@@ -67,7 +54,7 @@ class TerrainContactTest {
     @Test
     void aBallRollsOnBumpsWithoutLeavingOrEnteringThem() {
         Terrain bumps = terrain(TileType.ROUGH, 0.05, 0.3);
-        try (RobotWorld world = new RobotWorld(ball(), TestRobots.config(0.002), bumps)) {
+        try (RobotWorld world = new RobotWorld(TestRobots.ball(), TestRobots.config(0.002), bumps)) {
             for (int start = 0; start < 20; start++) {
                 drop(world, bumps.centerX(1) + 0.23f * start - 2.3f, 0.1f * start - 1, 0.001f);
                 for (int i = 0; i < 150; i++) {

@@ -19,6 +19,7 @@ final class TestRobots {
     static final Vector3 X = new Vector3(1, 0, 0);
     static final Vector3 Y = new Vector3(0, 1, 0);
     static final double GRAVITY = 9.81;
+    static final float BALL_RADIUS = 0.05f;
 
     private TestRobots() {}
 
@@ -106,6 +107,14 @@ final class TestRobots {
                 1,
                 List.of(),
                 0.03);
+    }
+
+    /** A ball of 1 kg without joints. */
+    static RobotModel ball() {
+        CollisionShape sphere = new CollisionShape.Sphere(Pose.IDENTITY, BALL_RADIUS);
+        double inertia = 0.4 * BALL_RADIUS * BALL_RADIUS;
+        LinkModel link = new LinkModel("ball", diagonal(1, Vector3.ZERO, inertia, inertia, inertia), List.of(sphere));
+        return new RobotModel("ball", "", List.of(link), List.of(), List.of(), SAFETY, 1, 1, List.of(), BALL_RADIUS);
     }
 
     /** A tree in which nothing is aligned with anything; the same as mujoco/skewed.xml. */
