@@ -41,6 +41,14 @@ class PolicyControllerTest {
     }
 
     @Test
+    void aPolicyThatSeesWhatNoMessageBringsIsRefused() {
+        PolicyBundle perceptive = TestPolicies.perceptive(robot, 6);
+        String message = assertThrows(PolicyFormatException.class, () -> PolicyController.of(perceptive, robot))
+                .getMessage();
+        assertTrue(String.valueOf(message).contains("the policy sees height_scan"), message);
+    }
+
+    @Test
     void anObservationThatIsNotFiniteIsReportedAndNothingIsWritten() {
         RobotState state = TestRobots.stance(robot, 1);
         state.jointVelocity[5] = Float.NaN;

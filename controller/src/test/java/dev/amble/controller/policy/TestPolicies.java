@@ -17,29 +17,39 @@ import java.util.Random;
 
 /** Policies of the real size that have learnt nothing. */
 public final class TestPolicies {
-    /** All terms of a twelve-joint robot that does not see the ground, three hidden layers, one action per joint. */
-    private static final int[] LAYER_SIZES = {47, 256, 128, 64, 12};
-
-    private static final ObservationLayout LAYOUT = new ObservationLayout(
-            Arrays.stream(ObservationTerm.values())
-                    .filter(term -> term != ObservationTerm.HEIGHT_SCAN)
-                    .map(term -> new ObservationLayout.Entry(term, List.of(1.0)))
-                    .toList(),
-            12);
-    private static final PolicyContract CONTRACT = new PolicyContract(
-            LAYOUT, new GaitConfig(2.9, 0.6, 0.12, 0.8, 1), new VelocityRange(-1, 1, -0.4, 0.4, -1, 1), 0.02);
-
     private TestPolicies() {}
 
-    /** A bundle at 50 Hz with small random weights. */
+    /** A bundle at 50 Hz with small random weights that sees all that every robot measures: 47 values. */
     public static PolicyBundle random(RobotModel robot, long seed) {
+        return random(
+                robot,
+                Arrays.stream(ObservationTerm.values())
+                        .filter(term -> term != ObservationTerm.HEIGHT_SCAN)
+                        .toList(),
+                seed);
+    }
+
+    /** The same with a policy that also sees the ground. */
+    static PolicyBundle perceptive(RobotModel robot, long seed) {
+        return random(robot, List.of(ObservationTerm.values()), seed);
+    }
+
+    private static PolicyBundle random(RobotModel robot, List<ObservationTerm> terms, long seed) {
+        ObservationLayout layout = new ObservationLayout(
+                terms.stream()
+                        .map(term -> new ObservationLayout.Entry(term, List.of(1.0)))
+                        .toList(),
+                12);
+        PolicyContract contract = new PolicyContract(
+                layout, new GaitConfig(2.9, 0.6, 0.12, 0.8, 1), new VelocityRange(-1, 1, -0.4, 0.4, -1, 1), 0.02);
+        int[] layerSizes = {layout.size(), 256, 128, 64, 12};
         Random random = new Random(seed);
-        float[] inverseStd = new float[LAYER_SIZES[0]];
+        float[] inverseStd = new float[layout.size()];
         Arrays.fill(inverseStd, 1f);
-        ObservationNormalizer normalizer = new ObservationNormalizer(new float[LAYER_SIZES[0]], inverseStd, 10f);
-        PolicyManifest manifest = PolicyManifest.of(robot, CONTRACT, normalizer, LAYER_SIZES, Map.of());
-        float[][] golden = {gaussian(random, LAYER_SIZES[0])};
-        return PolicyBundle.create(manifest, gaussian(random, Mlp.parameterCount(LAYER_SIZES)), new byte[] {1}, golden);
+        ObservationNormalizer normalizer = new ObservationNormalizer(new float[layout.size()], inverseStd, 10f);
+        PolicyManifest manifest = PolicyManifest.of(robot, contract, normalizer, layerSizes, Map.of());
+        float[][] golden = {gaussian(random, layout.size())};
+        return PolicyBundle.create(manifest, gaussian(random, Mlp.parameterCount(layerSizes)), new byte[] {1}, golden);
     }
 
     private static float[] gaussian(Random random, int size) {

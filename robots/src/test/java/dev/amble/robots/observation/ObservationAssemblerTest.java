@@ -85,8 +85,8 @@ class ObservationAssemblerTest {
                         .toList(),
                 12);
         ObservationAssembler assembler = new ObservationAssembler(layout, A1);
-        float[] fresh = new float[47];
-        float[] used = new float[47];
+        float[] fresh = new float[assembler.size()];
+        float[] used = new float[assembler.size()];
         Arrays.fill(used, Float.NaN);
         assembler.assemble(state, command, lastAction, clock, 0, fresh);
         assembler.assemble(state, command, lastAction, clock, 0, used);

@@ -39,6 +39,7 @@ class PolicyBundleTest {
     private static final RobotModel A1 = RobotLoader.load("a1");
     private static final ObservationLayout LAYOUT = new ObservationLayout(
             Arrays.stream(ObservationTerm.values())
+                    .filter(term -> term != ObservationTerm.HEIGHT_SCAN)
                     .map(term -> new ObservationLayout.Entry(
                             term, List.of(term == ObservationTerm.JOINT_VELOCITY ? 0.05 : 1.0)))
                     .toList(),
@@ -237,7 +238,7 @@ class PolicyBundleTest {
         format_version: 1          | format_version: 0             | has format version 0, this program reads version 1; export the policy again with this version
         format_version: 1          | version: 1                    | manifest.yaml has no line 'format_version: <number>'; export the policy again
         control_period: 0.02       | control_rate: 50              | unknown key 'control_rate'; allowed: format_version, robot, observation, gait, command_range, control_period, normalizer, network, provenance
-        term: joint_velocity       | term: foot_contact            | observation term 'foot_contact' is unknown to this version, which knows [angular_velocity, projected_gravity, velocity_command, joint_position, joint_velocity, last_action, gait_clock]; update this program, or train without that term
+        term: joint_velocity       | term: foot_contact            | observation term 'foot_contact' is unknown to this version, which knows [angular_velocity, projected_gravity, velocity_command, joint_position, joint_velocity, last_action, gait_clock, height_scan]; update this program, or train without that term
         unit: rad/s                | unit: deg/s                   | observation term 'angular_velocity' is 3 values in deg/s in the policy but 3 values in rad/s in this version; export the policy again with this version
         term: last_action          | term: joint_position          | observation term 'joint_position' is 12 values in 1 in the policy but 12 values in rad in this version; export the policy again with this version
         layer_sizes: [47, 16, 12]  | layer_sizes: [47, 17, 12]     | the network's layers [47, 17, 12] need 1032 weights, there are 972; export the policy again

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.policy.Mlp;
 import dev.amble.robots.policy.PolicyBundle;
 import dev.amble.sim.parallel.ParallelExecutor;
@@ -70,6 +71,23 @@ class TrainingSessionTest {
             workspace.forward(normalized, 0, 1, actual, 0);
             // Actions of order 0.1 to 1 after three layers: some ten roundings of 6e-8.
             assertArrayEquals(expected, actual, 1e-5f);
+        }
+    }
+
+    @Test
+    void aPolicyThatSeesTheGroundTrainsButIsNotExportedForARobotThatDoesNot() {
+        List<String> settings =
+                new ArrayList<>(SmallRun.manifest(Backend.VECTOR).settings());
+        settings.add("task.terrain.spacing=0.25");
+        settings.add("task.observation=[{term: joint_position, scale: [1]}, {term: height_scan, scale: [5]}]");
+        RunManifest manifest =
+                new RunManifest("a1", "velocity-rough", AlgorithmKind.PPO_CLIP, Backend.VECTOR, 5, settings);
+        try (ParallelExecutor executor = new ParallelExecutor("test", 1);
+                TrainingSession session =
+                        TrainingSession.start(RunDirectory.create(folder.resolve("run"), manifest), executor)) {
+            session.run(SmallRun.budget(2), metrics -> {});
+            ConfigException refused = assertThrows(ConfigException.class, session::policy);
+            assertTrue(refused.getMessage().contains("height_scan, which robot 'a1' doesn't measure"));
         }
     }
 
