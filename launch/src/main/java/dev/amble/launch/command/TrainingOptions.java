@@ -44,9 +44,9 @@ final class TrainingOptions {
 
     @Option(
             names = "--backend",
-            defaultValue = "VECTOR",
-            description = "numerical engine, one of ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
-    Backend backend = Backend.VECTOR;
+            description = "numerical engine, one of ${COMPLETION-CANDIDATES}; default: the fastest this JVM can run")
+    @Nullable
+    Backend backend;
 
     @Mixin
     private EngineOption engine;
@@ -89,10 +89,14 @@ final class TrainingOptions {
     RunManifest manifest() {
         List<String> all = new ArrayList<>(settings);
         engine.taskSettings().forEach(setting -> all.add("task." + setting));
-        return new RunManifest(robot, task, algorithm, backend, seed, all);
+        return new RunManifest(robot, task, algorithm, backend == null ? Backend.fastest() : backend, seed, all);
     }
 
     RunDirectory createDirectory() {
+        if (backend == null && Backend.fastest() != Backend.VECTOR) {
+            System.err.println("amble: this JVM was started without --add-modules jdk.incubator.vector;"
+                    + " training on ND4J, which is several times slower");
+        }
         Path path = runDir != null ? runDir : Path.of("runs", baseName(robot) + "-" + baseName(task) + "-" + seed);
         return RunDirectory.create(path, manifest());
     }

@@ -13,13 +13,22 @@ public enum Backend {
     VECTOR {
         @Override
         public Network network(int... layerSizes) {
-            if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+            if (!hasVectorModule()) {
                 throw new IllegalStateException("backend VECTOR needs the JVM option --add-modules"
                         + " jdk.incubator.vector; add it, or choose backend ND4J");
             }
             return new VectorNetwork(new NetworkLayout(layerSizes));
         }
     };
+
+    /** The faster backend where this JVM has the module it needs, else the one that needs none. */
+    public static Backend fastest() {
+        return hasVectorModule() ? VECTOR : ND4J;
+    }
+
+    private static boolean hasVectorModule() {
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    }
 
     /**
      * Creates a network with all parameters zero.
