@@ -93,6 +93,14 @@ public final class RolloutStatistics {
         return (double) endedPeriods / episodeReturns.size();
     }
 
+    /** Mean undiscounted return of the episodes that ended; NaN if none did. */
+    public double meanEpisodeReturn() {
+        return episodeReturns.stream()
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElse(Double.NaN);
+    }
+
     /** Undiscounted returns of the episodes that ended, in a fixed order. */
     public List<Double> episodeReturns() {
         return List.copyOf(episodeReturns);

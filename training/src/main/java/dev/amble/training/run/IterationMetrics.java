@@ -21,6 +21,7 @@ import java.util.Locale;
  * @param falls episodes that ended in a fall
  * @param timeOuts episodes that ran out of time
  * @param episodeSeconds mean length of the episodes that ended, s; NaN if none did
+ * @param episodeReturn mean undiscounted return of the episodes that ended; NaN if none did
  * @param randomization share of the randomisation in force
  * @param push share of the push speed in force
  * @param targetKl divergence aimed at, nats
@@ -39,6 +40,7 @@ public record IterationMetrics(
         long falls,
         long timeOuts,
         double episodeSeconds,
+        double episodeReturn,
         double randomization,
         double push,
         double targetKl,
@@ -61,6 +63,7 @@ public record IterationMetrics(
                 "falls",
                 "time_outs",
                 "episode_seconds",
+                "episode_return",
                 "randomization",
                 "push",
                 "target_kl",
@@ -93,6 +96,7 @@ public record IterationMetrics(
                 falls,
                 timeOuts,
                 episodeSeconds,
+                episodeReturn,
                 randomization,
                 push,
                 targetKl,

@@ -38,6 +38,7 @@ public final class Scalars {
         scalars.put("amble/randomization", metrics.randomization());
         scalars.put("amble/push", metrics.push());
         scalars.put("rollout/ep_len_mean", metrics.episodeSeconds() / period);
+        scalars.put("rollout/ep_rew_mean", metrics.episodeReturn());
         scalars.put("time/fps", fps(metrics));
         scalars.put("train/approx_kl", update.approximateKl());
         scalars.put("train/clip_fraction", update.clipFraction());
@@ -74,6 +75,7 @@ public final class Scalars {
         scalars.put("Perf/collection time", metrics.collectSeconds());
         scalars.put("Perf/learning_time", metrics.updateSeconds());
         scalars.put("Train/mean_episode_length", metrics.episodeSeconds() / period);
+        scalars.put("Train/mean_reward", metrics.episodeReturn());
         return scalars;
     }
 

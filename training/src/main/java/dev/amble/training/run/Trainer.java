@@ -66,6 +66,7 @@ public final class Trainer implements AutoCloseable {
                 rollout.terminations(),
                 rollout.timeOuts(),
                 rollout.meanEpisodePeriods() * period,
+                rollout.meanEpisodeReturn(),
                 difficulty.randomization(),
                 difficulty.push(),
                 update.targetKl(),
