@@ -9,6 +9,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.amble.controller.loop.LoopConfig;
+import dev.amble.controller.loop.SchedulingConfig;
 import dev.amble.controller.policy.ActivationConfig;
 import dev.amble.controller.policy.ControllerChannels;
 import dev.amble.controller.policy.ControllerConfig;
@@ -96,6 +97,7 @@ class SeamTest {
         ControllerChannels channels = ControllerChannels.forJoints(A1.numJoints());
         ControllerConfig config = new ControllerConfig(
                 new LoopConfig(50, 0, 0),
+                new SchedulingConfig(0, -1),
                 new ActivationConfig(true, 0.1, 0.1, 1),
                 new SafetyConfig(0.05, 0.05, 10, 3, 2, 0.5, 0, 60, 2, 1e6, 10, 0.2, 10));
         TickController tick = new TickController(config, tolerant(A1), controller, channels);

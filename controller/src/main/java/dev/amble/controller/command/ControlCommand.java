@@ -158,7 +158,8 @@ public final class ControlCommand implements Callable<Integer> {
                 : TextSource.file(configFile);
         ControllerConfig config = YamlReader.read(source, ControllerConfig.class, overrides.controller());
         return activate
-                ? new ControllerConfig(config.loop(), config.activation().automatically(), config.safety())
+                ? new ControllerConfig(
+                        config.loop(), config.scheduling(), config.activation().automatically(), config.safety())
                 : config;
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One real-time thread that runs a tick on absolute deadlines.
  *
  * <p>Deadline n is {@code start + n * period}, whatever the ticks took, so the rate doesn't drift. The thread sleeps
- * until shortly before a deadline and spins the rest. Deadlines that pass while a tick runs or the thread oversleeps are
+ * until shortly before a deadline and spins the rest, for as long as it has found its sleeps to be late. Deadlines that pass while a tick runs or the thread oversleeps are
  * skipped and counted: two ticks never follow each other to catch up.
  *
  * <p>A tick doesn't throw. If one does all the same, the safe tick takes its place for good, from that very period on.
@@ -32,8 +32,11 @@ public final class ControlLoop {
 
     public static final String THREAD_NAME = "amble-control";
 
+    private static final long REHEARSED_WAIT_NS = 1000;
+
     private final long periodNs;
-    private final long spinMarginNs;
+    private final long maxSpinNs;
+    private final int rehearsals;
     private final Tick tick;
     private final Tick safeTick;
     private final Runnable warmUp;
@@ -41,6 +44,9 @@ public final class ControlLoop {
     private final LoopStatistics statistics = new LoopStatistics();
     private final CountDownLatch ready = new CountDownLatch(1);
     private final Thread thread;
+
+    /** How long before a deadline to stop sleeping; set before the first tick. */
+    private long spinNs;
 
     private volatile boolean stopRequested;
     private volatile @Nullable Throwable failure;
@@ -55,7 +61,8 @@ public final class ControlLoop {
     @SuppressWarnings("ThreadPriorityCheck") // a hint, for virtual machines run with -XX:ThreadPriorityPolicy=1
     public ControlLoop(LoopConfig config, Tick tick, Tick safeTick, Runnable warmUp, Clock clock) {
         periodNs = config.periodNs();
-        spinMarginNs = config.spinMarginNs();
+        maxSpinNs = config.maxSpinNs();
+        rehearsals = config.warmUpTicks();
         this.tick = tick;
         this.safeTick = safeTick;
         this.warmUp = warmUp;
@@ -97,6 +104,11 @@ public final class ControlLoop {
         return failure;
     }
 
+    /** How long the thread spins before each deadline, ns; known once it is ready. */
+    public long spinNs() {
+        return spinNs;
+    }
+
     /** Latencies and counters; to be read by one thread. */
     public LoopStatistics statistics() {
         return statistics;
@@ -106,15 +118,25 @@ public final class ControlLoop {
     void run() {
         try {
             warmUp.run();
+            rehearse();
         } catch (Throwable cause) { // a robot must not be left without commands
             failure = cause;
         }
+        spinNs = SpinBudget.measure(clock, maxSpinNs);
         ready.countDown();
         long deadlineNs = clock.nowNs() + periodNs;
         while (!stopRequested) {
             deadlineNs = runPeriod(deadlineNs);
         }
         runSafely(clock.nowNs());
+    }
+
+    /** Runs periods back to back, some of them late, so that what is around the ticks is compiled as well. */
+    private void rehearse() {
+        for (int i = 0; i < rehearsals; i++) {
+            runPeriod(clock.nowNs() + (i % 16 == 0 ? -3 * periodNs : REHEARSED_WAIT_NS));
+        }
+        statistics.reset();
     }
 
     /** Waits for a deadline, runs its tick and returns the next deadline, which lies ahead. */
@@ -138,8 +160,8 @@ public final class ControlLoop {
     private void waitUntil(long deadlineNs) {
         long remainingNs = deadlineNs - clock.nowNs();
         while (remainingNs > 0) {
-            if (remainingNs > spinMarginNs) {
-                clock.park(remainingNs - spinMarginNs);
+            if (remainingNs > spinNs) {
+                clock.park(remainingNs - spinNs);
             } else {
                 clock.spin();
             }

@@ -4,20 +4,20 @@ package dev.amble.controller.loop;
  * How the control loop keeps time; section {@code loop} of {@code controller.yaml}.
  *
  * @param rateHz ticks per second, an integer multiple of the policy's rate
- * @param spinMarginUs how long before a deadline the thread stops sleeping and spins, us; 0 never spins
+ * @param maxSpinUs how long before a deadline the thread at most stops sleeping and spins, us; 0 never spins
  * @param warmUpTicks ticks driven through every branch before the first real one
  */
-public record LoopConfig(int rateHz, double spinMarginUs, int warmUpTicks) {
+public record LoopConfig(int rateHz, double maxSpinUs, int warmUpTicks) {
     /** Relative error of a period written as a decimal number. */
     private static final double RATIO_TOLERANCE = 1e-6;
 
     public LoopConfig {
-        require(rateHz >= 1 && rateHz <= 10_000, "rate_hz", "in [1, 10000]", rateHz);
+        require(rateHz >= 50 && rateHz <= 1000, "rate_hz", "in [50, 1000]", rateHz);
         require(
-                spinMarginUs >= 0 && spinMarginUs * rateHz <= 1e6,
-                "spin_margin_us",
+                maxSpinUs >= 0 && maxSpinUs * rateHz <= 1e6,
+                "max_spin_us",
                 "in [0, one period of " + 1e6 / rateHz + " us]",
-                spinMarginUs);
+                maxSpinUs);
         require(warmUpTicks >= 0, "warm_up_ticks", "not negative", warmUpTicks);
     }
 
@@ -26,9 +26,9 @@ public record LoopConfig(int rateHz, double spinMarginUs, int warmUpTicks) {
         return Math.round(1e9 / rateHz);
     }
 
-    /** {@link #spinMarginUs} in ns. */
-    public long spinMarginNs() {
-        return Math.round(spinMarginUs * 1e3);
+    /** {@link #maxSpinUs} in ns. */
+    public long maxSpinNs() {
+        return Math.round(maxSpinUs * 1e3);
     }
 
     /**

@@ -50,6 +50,15 @@ public final class LoopStatistics {
         failedTicks.lazySet(failedTicks.get() + 1);
     }
 
+    /** Forgets everything. Control thread only, before there is a reader. */
+    void reset() {
+        ticks.set(0);
+        missedDeadlines.set(0);
+        failedTicks.set(0);
+        tickDuration.reset();
+        wakeUpLatency.reset();
+    }
+
     @RealTime
     private static long clamp(long durationNs) {
         return Math.max(0, Math.min(MAX_RECORDED_NS, durationNs));

@@ -26,7 +26,7 @@ class ControlLoopTest {
     private @Nullable ControlLoop loop;
 
     /** Runs the loop on this thread for {@code numTicks} ticks, of which tick i takes {@code durationNs(i)}. */
-    private ControlLoop run(int numTicks, double spinMarginUs, LongUnaryOperator durationNs) {
+    private ControlLoop run(int numTicks, double maxSpinUs, LongUnaryOperator durationNs) {
         return run(
                 nowNs -> {
                     long i = ticksNs.size();
@@ -35,11 +35,11 @@ class ControlLoopTest {
                     stopAfter(numTicks, i + 1);
                 },
                 nowNs -> safeTicksNs.add(nowNs - START_NS),
-                spinMarginUs);
+                maxSpinUs);
     }
 
-    private ControlLoop run(ControlLoop.Tick tick, ControlLoop.Tick safeTick, double spinMarginUs) {
-        ControlLoop created = new ControlLoop(new LoopConfig(1000, spinMarginUs, 0), tick, safeTick, () -> {}, clock);
+    private ControlLoop run(ControlLoop.Tick tick, ControlLoop.Tick safeTick, double maxSpinUs) {
+        ControlLoop created = new ControlLoop(new LoopConfig(1000, maxSpinUs, 0), tick, safeTick, () -> {}, clock);
         loop = created;
         created.run();
         return created;
@@ -79,14 +79,42 @@ class ControlLoopTest {
     }
 
     @Test
-    void theLastPartOfAWaitIsSpun() {
-        clock.oversleepNs = 20_000; // less than the margin: the deadline is met all the same
+    void theLastPartOfAWaitIsSpunForAsLongAsSleepsAreLate() {
+        clock.oversleepNs = 20_000;
 
-        run(1, 50, i -> 0);
+        ControlLoop finished = run(1, 50, i -> 0);
 
-        assertEquals(List.of(PERIOD_NS), ticksNs);
-        assertEquals(1, clock.parks);
-        assertEquals((50_000 - 20_000) / FakeClock.SPIN_NS, clock.spins);
+        assertEquals(20_000, finished.spinNs());
+        assertEquals(List.of(204 * PERIOD_NS + PERIOD_NS), ticksNs); // 200 measured sleeps of 1.02 ms came before
+        assertEquals(200 + 1, clock.parks);
+        assertEquals(0, clock.spins, "the sleep took as long as was measured");
+    }
+
+    @Test
+    void spinningIsBoundedByItsBudget() {
+        clock.oversleepNs = 80_000;
+
+        ControlLoop finished = run(1, 50, i -> 0);
+
+        assertEquals(50_000, finished.spinNs());
+        assertEquals(List.of(216 * PERIOD_NS + PERIOD_NS + 30_000), ticksNs);
+    }
+
+    @Test
+    void rehearsalsLeaveNoTraceInTheStatistics() {
+        int[] ticks = new int[1];
+        ControlLoop[] created = new ControlLoop[1];
+        ControlLoop.Tick tick = nowNs -> {
+            if (++ticks[0] == 105) {
+                created[0].requestStop();
+            }
+        };
+        created[0] = new ControlLoop(new LoopConfig(1000, 0, 100), tick, nowNs -> {}, () -> {}, clock);
+
+        created[0].run();
+
+        assertEquals(5, created[0].statistics().total().ticks());
+        assertEquals(0, created[0].statistics().total().missedDeadlines());
     }
 
     @Test

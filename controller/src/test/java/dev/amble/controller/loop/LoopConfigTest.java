@@ -11,7 +11,7 @@ class LoopConfigTest {
         LoopConfig config = new LoopConfig(400, 60, 0);
 
         assertEquals(2_500_000, config.periodNs());
-        assertEquals(60_000, config.spinMarginNs());
+        assertEquals(60_000, config.maxSpinNs());
     }
 
     @Test

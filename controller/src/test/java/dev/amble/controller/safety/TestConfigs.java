@@ -1,5 +1,6 @@
 package dev.amble.controller.safety;
 
+import dev.amble.controller.loop.SchedulingConfig;
 import dev.amble.robots.policy.VelocityRange;
 
 /** Settings with round numbers. */
@@ -22,6 +23,11 @@ public final class TestConfigs {
     /** The same as {@link #safety}, but a command is followed at once. */
     public static SafetyConfig withoutRamp() {
         return new SafetyConfig(0.05, 0.05, 10, Math.PI, 2, 0.5, 0, 3600, 2, 10, 10, 0.2, 0.15);
+    }
+
+    /** No real-time priority, any processor. */
+    public static SchedulingConfig normalScheduling() {
+        return new SchedulingConfig(0, -1);
     }
 
     /** Forward -0.5..1 m/s, left +-0.4 m/s, yaw +-2 rad/s. */

@@ -2,6 +2,7 @@ package dev.amble.controller.ros.node;
 
 import dev.amble.controller.loop.ControlLoop;
 import dev.amble.controller.loop.SystemClock;
+import dev.amble.controller.loop.ThreadScheduler;
 import dev.amble.controller.policy.ControllerChannels;
 import dev.amble.controller.policy.ControllerConfig;
 import dev.amble.controller.policy.ControllerStatus;
@@ -68,7 +69,7 @@ public final class ControllerNode implements AutoCloseable {
                 config.loop(),
                 controller,
                 controller::safeTick,
-                new ControllerWarmUp(config, robot, slot),
+                () -> warmUp(config, robot, slot),
                 new SystemClock());
         policyLoader = new PolicyLoader(robot, slot, identity);
         speed = new SpeedParameters(nodeConfig);
@@ -141,10 +142,18 @@ public final class ControllerNode implements AutoCloseable {
         speed.follow(node);
         services.advertise(node);
         policyLoader.advertise(node);
-        node.log().info("ready: " + description + "; service " + node.resolve("~stand") + " stands the robot up");
+        node.log()
+                .info("ready: " + description + ", spins " + loop.spinNs() / 1000 + " us before each deadline; service "
+                        + node.resolve("~stand") + " stands the robot up");
         if (nodeConfig.dryRun()) {
             node.log().warn("dry run: joint commands go to " + node.resolve(commandTopic()) + ", not to the robot");
         }
+    }
+
+    /** On the control thread. Its priority comes last, so that it does not keep the compiler from its work. */
+    private void warmUp(ControllerConfig config, RobotModel robot, LocomotionPolicy policy) {
+        new ControllerWarmUp(config, robot, policy).run();
+        ThreadScheduler.schedule(config.scheduling()).forEach(node.log()::warn);
     }
 
     /** Copies the newest status. Any thread. */

@@ -16,6 +16,7 @@ import dev.amble.controller.ros.message.std_srvs.TriggerResponse;
 import dev.amble.controller.safety.ControllerState;
 import dev.amble.controller.safety.Fault;
 import dev.amble.controller.safety.SafetyConfig;
+import dev.amble.controller.safety.TestConfigs;
 import dev.amble.robots.config.TextSource;
 import dev.amble.robots.config.YamlReader;
 import dev.amble.robots.model.RobotLoader;
@@ -64,6 +65,7 @@ final class NodeBench implements AutoCloseable {
     static ControllerConfig config(LoopConfig loop, double maxStateAge) {
         return new ControllerConfig(
                 loop,
+                TestConfigs.normalScheduling(),
                 new ActivationConfig(false, 0.2, 0.2, 0.4),
                 new SafetyConfig(maxStateAge, maxStateAge, 10, Math.PI, 2, 0.3, 0.2, 3600, 2, 1e6, 10, 0.5, 10));
     }
