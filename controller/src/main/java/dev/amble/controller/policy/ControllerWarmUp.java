@@ -44,7 +44,10 @@ public final class ControllerWarmUp implements Runnable {
         double poseTime = POSE_TICKS * periodNs * 1e-9;
         controller = new TickController(
                 new ControllerConfig(
-                        loop, config.scheduling(), new ActivationConfig(false, poseTime, poseTime, 0.2), quick(periodNs * 1e-9)),
+                        loop,
+                        config.scheduling(),
+                        new ActivationConfig(false, poseTime, poseTime, 0.2),
+                        quick(periodNs * 1e-9)),
                 robot,
                 policy,
                 channels);

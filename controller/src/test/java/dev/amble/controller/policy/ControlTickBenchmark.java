@@ -48,7 +48,10 @@ public class ControlTickBenchmark {
         RobotModel robot = RobotLoader.load("a1");
         LocomotionPolicy policy = PolicyController.of(TestPolicies.random(robot, 1), robot);
         ControllerConfig config = new ControllerConfig(
-                new LoopConfig(rateHz, 0, 0), TestConfigs.normalScheduling(), new ActivationConfig(true, 0.1, 0.1, 0.4), TestConfigs.vigilant());
+                new LoopConfig(rateHz, 0, 0),
+                TestConfigs.normalScheduling(),
+                new ActivationConfig(true, 0.1, 0.1, 0.4),
+                TestConfigs.vigilant());
         channels = ControllerChannels.forJoints(robot.numJoints());
         controller = new TickController(config, robot, policy, channels);
         periodNs = config.loop().periodNs();

@@ -62,18 +62,20 @@ class ControllerSoakTest {
         plant.start();
         long bytesAtStart = threads.getThreadAllocatedBytes(controlThread);
         long bytesBefore = bytesAtStart;
+        long bytesAtHalf = bytesAtStart;
         for (int minute = 1; minute <= MINUTES; minute++) {
             Thread.sleep(60_000);
             long bytesNow = threads.getThreadAllocatedBytes(controlThread);
             lines.add(row(Integer.toString(minute), loop.statistics().takeInterval(), bytesNow - bytesBefore, plant));
             bytesBefore = bytesNow;
+            bytesAtHalf = minute <= MINUTES / 2 ? bytesNow : bytesAtHalf;
             write(config, loop, plant, bytesNow - bytesAtStart);
         }
         plant.finish();
         assertTrue(loop.stop(5_000));
 
         assertEquals(0, loop.statistics().total().failedTicks(), () -> "" + loop.failure());
-        assertEquals(0, bytesBefore - bytesAtStart, "bytes allocated by the control thread");
+        assertEquals(0, bytesBefore - bytesAtHalf, "bytes allocated by the control thread in the second half");
         assertTrue(plant.faults() >= MINUTES, "faults: " + plant.faults());
     }
 

@@ -63,7 +63,10 @@ class PolicyControllerTest {
     void whatIsSentIsWhatTheRunnerOfTheSimulationComputesBitForBit() {
         // Limits so wide that they never act: what remains is the policy.
         ControllerConfig config = new ControllerConfig(
-                new LoopConfig(50, 0, 0), TestConfigs.normalScheduling(), new ActivationConfig(true, 0.02, 1, 0.4), TestConfigs.withoutRamp());
+                new LoopConfig(50, 0, 0),
+                TestConfigs.normalScheduling(),
+                new ActivationConfig(true, 0.02, 1, 0.4),
+                TestConfigs.withoutRamp());
         ControllerChannels channels = ControllerChannels.forJoints(12);
         RobotModel free = TestRobots.withSafety(robot, new SafetyLimits(1, 100, 0.5, 100, 100, 1, 100, 3, 0));
         TickController controller = new TickController(config, free, policy, channels);

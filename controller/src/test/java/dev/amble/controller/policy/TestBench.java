@@ -39,7 +39,10 @@ final class TestBench {
 
     static ControllerConfig config(boolean automatic) {
         return new ControllerConfig(
-                new LoopConfig(400, 0, 4000), TestConfigs.normalScheduling(), new ActivationConfig(automatic, 0.1, 0.1, 0.4), TestConfigs.safety());
+                new LoopConfig(400, 0, 4000),
+                TestConfigs.normalScheduling(),
+                new ActivationConfig(automatic, 0.1, 0.1, 0.4),
+                TestConfigs.safety());
     }
 
     /** Runs one tick 2.5 ms later and returns its status. */

@@ -21,7 +21,10 @@ class TickControllerAllocationTest {
     @Test
     void noStateAndNoFaultBranchAllocates() {
         ControllerConfig config = new ControllerConfig(
-                new LoopConfig(400, 0, 0), TestConfigs.normalScheduling(), new ActivationConfig(false, 0.1, 0.1, 0.4), TestConfigs.safety());
+                new LoopConfig(400, 0, 0),
+                TestConfigs.normalScheduling(),
+                new ActivationConfig(false, 0.1, 0.1, 0.4),
+                TestConfigs.safety());
         ControllerWarmUp story = new ControllerWarmUp(config, robot, policy);
 
         assertEquals(0, AllocationMeter.bytes(story::tick, 300_000));
@@ -32,7 +35,10 @@ class TickControllerAllocationTest {
     void thePolicyOfABundleAllocatesNothing() {
         RobotModel a1 = RobotLoader.load("a1");
         ControllerConfig config = new ControllerConfig(
-                new LoopConfig(400, 0, 0), TestConfigs.normalScheduling(), new ActivationConfig(false, 0.1, 0.1, 0.4), TestConfigs.safety());
+                new LoopConfig(400, 0, 0),
+                TestConfigs.normalScheduling(),
+                new ActivationConfig(false, 0.1, 0.1, 0.4),
+                TestConfigs.safety());
         LocomotionPolicy real = PolicyController.of(TestPolicies.random(a1, 3), a1);
         ControllerWarmUp story = new ControllerWarmUp(config, a1, real);
 

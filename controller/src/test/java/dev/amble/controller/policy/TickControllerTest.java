@@ -421,7 +421,10 @@ class TickControllerTest {
     @Test
     void aLoopRateThatDoesNotFitThePolicyIsRefused() {
         ControllerConfig misfit = new ControllerConfig(
-                new LoopConfig(333, 0, 0), TestConfigs.normalScheduling(), new ActivationConfig(false, 1, 1, 0.4), TestConfigs.safety());
+                new LoopConfig(333, 0, 0),
+                TestConfigs.normalScheduling(),
+                new ActivationConfig(false, 1, 1, 0.4),
+                TestConfigs.safety());
 
         assertThrows(
                 IllegalArgumentException.class,

@@ -12,6 +12,7 @@ import dev.amble.controller.policy.PolicySlot;
 import dev.amble.controller.policy.TickController;
 import dev.amble.controller.ros.NodeHandle;
 import dev.amble.controller.ros.RosException;
+import dev.amble.controller.safety.OperatorPanel;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.state.JointCommand;
 
@@ -35,6 +36,7 @@ public final class ControllerNode implements AutoCloseable {
     private final JointCommandPublisher commandPublisher;
     private final SharedStatus statuses;
     private final DiagnosticsReporter reporter;
+    private final OperatorPanel panel;
     private final OperatorServices services;
     private final OperatorInput operatorInput;
     private final SpeedParameters speed;
@@ -73,8 +75,9 @@ public final class ControllerNode implements AutoCloseable {
                 new SystemClock());
         policyLoader = new PolicyLoader(robot, slot, identity);
         speed = new SpeedParameters(nodeConfig);
-        services = new OperatorServices(controller.panel(), statuses);
-        operatorInput = new OperatorInput(channels.velocityCommands(), controller.panel(), speed);
+        panel = controller.panel();
+        services = new OperatorServices(panel, statuses);
+        operatorInput = new OperatorInput(channels.velocityCommands(), panel, speed);
         commandPublisher = new JointCommandPublisher(
                 node,
                 commandTopic(),
@@ -154,6 +157,11 @@ public final class ControllerNode implements AutoCloseable {
     private void warmUp(ControllerConfig config, RobotModel robot, LocomotionPolicy policy) {
         new ControllerWarmUp(config, robot, policy).run();
         ThreadScheduler.schedule(config.scheduling()).forEach(node.log()::warn);
+    }
+
+    /** Where devices that don't speak ROS reach the controller. Any thread. */
+    public OperatorPanel panel() {
+        return panel;
     }
 
     /** Copies the newest status. Any thread. */
