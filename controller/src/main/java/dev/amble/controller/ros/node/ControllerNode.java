@@ -68,11 +68,7 @@ public final class ControllerNode implements AutoCloseable {
         PolicySlot slot = new PolicySlot(policy);
         TickController controller = new TickController(config, robot, slot, channels);
         loop = new ControlLoop(
-                config.loop(),
-                controller,
-                controller::safeTick,
-                () -> warmUp(config, robot, slot),
-                new SystemClock());
+                config.loop(), controller, controller::safeTick, () -> warmUp(config, robot, slot), new SystemClock());
         policyLoader = new PolicyLoader(robot, slot, identity);
         speed = new SpeedParameters(nodeConfig);
         panel = controller.panel();
