@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -33,7 +34,8 @@ public final class ScalingPlot {
                 .run()) {
             int threads = Integer.parseInt(result.getParams().getParam("threads"));
             int numEnvs = Integer.parseInt(result.getParams().getParam("numEnvs"));
-            double rate = result.getSecondaryResults().get("environmentSteps").getScore();
+            double rate = Objects.requireNonNull(result.getSecondaryResults().get("environmentSteps"))
+                    .getScore();
             stepsPerSecond.computeIfAbsent(threads, unused -> new TreeMap<>()).put(numEnvs, rate);
         }
         String svg = svg(stepsPerSecond);
