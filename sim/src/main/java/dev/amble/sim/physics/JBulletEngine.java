@@ -148,8 +148,9 @@ final class JBulletEngine implements PhysicsEngine {
     @Override
     public void setGroundCompliance(float compliance) {
         if (compliance != 0) {
-            throw new ConfigException("engine jbullet knows no ground that gives way; leave ground_compliance out of the"
-                    + " task's randomization or use engine multibody");
+            throw new ConfigException(
+                    "engine jbullet knows no ground that gives way; leave ground_compliance out of the"
+                            + " task's randomization or use engine multibody");
         }
     }
 

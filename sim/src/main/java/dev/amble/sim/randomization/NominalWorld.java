@@ -3,24 +3,26 @@ package dev.amble.sim.randomization;
 import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.sim.actuator.ActuatorConfig;
-import dev.amble.sim.physics.PhysicsConfig;
 import java.util.Arrays;
 
 /**
  * The world without randomisation, in numbers.
  *
+ * @param friction Coulomb coefficient of foot on ground
+ * @param gravity magnitude, m/s^2; along -z
  * @param policyPeriod s
  */
-public record NominalWorld(RobotModel robot, PhysicsConfig physics, ActuatorConfig actuators, double policyPeriod) {
+public record NominalWorld(
+        RobotModel robot, double friction, double gravity, ActuatorConfig actuators, double policyPeriod) {
 
     /** Nominal values of a quantity, one per element. */
     float[] values(Quantity quantity) {
         return switch (quantity) {
-            case FRICTION -> single(physics.friction());
+            case FRICTION -> single(friction);
             case MOTOR_STRENGTH, KP, KD, SENSOR_NOISE -> single(1);
             case SUPPLY_VOLTAGE -> single(actuators.nominalVoltage());
             case CONTROL_PERIOD -> single(policyPeriod);
-            case GRAVITY -> new float[] {0, 0, (float) -physics.gravity()};
+            case GRAVITY -> new float[] {0, 0, (float) -gravity};
             case JOINT_ZERO_OFFSET -> new float[robot.numJoints()];
             case LINK_MASS, LINK_INERTIA -> filled(robot.links().size(), 1);
             case JOINT_FRICTION -> robot.jointVector(JointModel::friction);

@@ -96,6 +96,6 @@ public record TaskConfig(
 
     /** The world without randomisation. */
     NominalWorld nominalWorld(RobotModel robot) {
-        return new NominalWorld(robot, physics, actuators, policyPeriod);
+        return new NominalWorld(robot, physics.friction(), physics.gravity(), actuators, policyPeriod);
     }
 }

@@ -138,8 +138,7 @@ class DomainRandomizerTest {
     private static DomainRandomizer randomizer(Map<Quantity, Variation> config) {
         TaskConfig task = Tasks.load("velocity-flat", List.of());
         return new DomainRandomizer(
-                config,
-                new NominalWorld(RobotLoader.load("a1"), task.physics(), task.actuators(), task.policyPeriod()));
+                config, new NominalWorld(RobotLoader.load("a1"), 0.8, 9.81, task.actuators(), task.policyPeriod()));
     }
 
     private static int distinct(float[] values) {
