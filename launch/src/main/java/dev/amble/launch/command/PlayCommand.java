@@ -60,6 +60,9 @@ public final class PlayCommand implements Callable<Integer> {
     /** A robot that falls shall lie on its legs, not sink into the ground. */
     private static final String ALL_SHAPES = "physics.collision_detail=full";
 
+    /** What a robot without a policy is recorded at. */
+    private static final List<DriveLeg> STANDING = List.of(new DriveLeg("stand", 0, 0, 0, 5));
+
     private static final int WIDTH = 960;
     private static final int HEIGHT = 540;
     private static final double PICTURES_PER_SECOND = 25;
@@ -111,7 +114,7 @@ public final class PlayCommand implements Callable<Integer> {
             if (html == null && video == null && frames == null) {
                 new PlayWindow(player, range(loaded.policy())).show("Amble: " + loaded.title());
             } else {
-                show(Replay.record(player, DriveLeg.tour(), loaded.title()));
+                show(Replay.record(player, loaded.policy() == null ? STANDING : DriveLeg.tour(), loaded.title()));
             }
             return 0;
         } catch (ViewException e) {

@@ -141,7 +141,7 @@ public final class PolicyPlayer implements AutoCloseable {
                 footPosition,
                 contact,
                 footForce,
-                env.sensedState().jointTorque.clone(),
+                env.jointTorque().clone(),
                 fallen);
     }
 

@@ -528,6 +528,11 @@ public final class VelocityEnv implements Environment {
         return initialPhase;
     }
 
+    /** What the motors gave in the last substep, N m, model order. Overwritten by the next step. */
+    public float[] jointTorque() {
+        return state.robot.jointTorque;
+    }
+
     /** The true state after the last step, for evaluation. Overwritten by the next step. */
     LocomotionState state() {
         return state;

@@ -113,6 +113,10 @@ class PolicyPlayerTest {
             double weight = 9.81 * A1.mass();
             assertEquals(weight, force, 0.05 * weight);
             assertFalse(frame.fallen());
+            for (int j = 2; j < A1.numJoints(); j += 3) { // the knees hold it up
+                float knee = Math.abs(frame.jointTorque()[j]);
+                assertTrue(knee > 2 && knee < 15, A1.joints().get(j).name() + " gives " + knee + " N m");
+            }
         }
     }
 }
