@@ -95,7 +95,7 @@ class BadInputTest {
     void misspeltKeyInASetting() {
         Path run = folder.resolve("run");
         assertRefused("horizn", train(run, "--set", "training.horizn=16"));
-        assertRefused("must begin with task. or training.", train(run, "--set", "horizon=16"));
+        assertRefused("must begin with task., training. or algorithm.", train(run, "--set", "horizon=16"));
         assertRefused("frequency_hz", train(run, "--set", "task.gait.frequency_hz=fast"));
         assertFalse(Files.exists(run), "nothing is written");
     }

@@ -73,7 +73,7 @@ final class AblationReport {
                                         task.title(),
                                         Long.toString(result.seed()),
                                         Numbers.fixed(result.score(), 4),
-                                        Numbers.fixed(scores.random(task), 4),
+                                        Numbers.fixed(scores.randomPolicy(task), 4),
                                         Numbers.fixed(scores.best(task), 4),
                                         Boolean.toString(result.brokeDown())))
                                 .append('\n'));

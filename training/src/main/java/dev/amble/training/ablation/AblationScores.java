@@ -72,7 +72,7 @@ public final class AblationScores {
         return of(variant).filter(AblationResult::brokeDown).count();
     }
 
-    public double random(AblationTask task) {
+    public double randomPolicy(AblationTask task) {
         return random.getOrDefault(task, Double.NaN);
     }
 
@@ -81,7 +81,7 @@ public final class AblationScores {
     }
 
     private double normalized(AblationResult result) {
-        double zero = random(result.task());
+        double zero = randomPolicy(result.task());
         return (result.score() - zero) / (best(result.task()) - zero);
     }
 
