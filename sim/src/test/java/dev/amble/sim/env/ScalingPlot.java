@@ -25,7 +25,11 @@ public final class ScalingPlot {
 
     private ScalingPlot() {}
 
-    /** @param args the SVG file to write */
+    /**
+     * Measures and draws.
+     *
+     * @param args the SVG file to write
+     */
     public static void main(String[] args) throws RunnerException, IOException {
         Map<Integer, Map<Integer, Double>> stepsPerSecond = new TreeMap<>();
         for (RunResult result : new Runner(new OptionsBuilder()
