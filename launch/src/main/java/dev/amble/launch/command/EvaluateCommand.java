@@ -70,6 +70,12 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "also writes the figures to a file")
     private @Nullable Path json;
 
+    @Option(
+            names = "--episodes",
+            paramLabel = "FILE",
+            description = "also writes a line for every episode in a random world, with the world, as CSV")
+    private @Nullable Path episodes;
+
     @Override
     public Integer call() {
         if (json != null) {
@@ -83,6 +89,9 @@ public final class EvaluateCommand implements Callable<Integer> {
             examination.addTo(figures);
             if (json != null) {
                 JsonFile.write(json, figures);
+            }
+            if (episodes != null) {
+                EpisodeTable.write(examination.randomized(), episodes);
             }
             return 0;
         }

@@ -3,6 +3,7 @@ package dev.amble.sim.randomization;
 import dev.amble.robots.config.ConfigException;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Draws the worlds of one environment.
  *
  * <p>A quantity that is not configured keeps its nominal value and costs no draw. Draws come in the order of
- * {@link Quantity}. Nothing but the constructor allocates. One thread.
+ * {@link Quantity}. No draw allocates. One thread.
  */
 public final class DomainRandomizer {
     private final Map<Quantity, float[]> nominal = new EnumMap<>(Quantity.class);
@@ -92,6 +93,21 @@ public final class DomainRandomizer {
     /** Whether bodies differ between episodes. */
     public boolean variesMasses() {
         return varies(Quantity.MASS_DISTRIBUTION);
+    }
+
+    /** What varies in this episode, by name: one value, or one per axis, link or joint with its number behind the name. */
+    public Map<String, Float> describe(EpisodeParameters parameters) {
+        Map<String, Float> values = new LinkedHashMap<>();
+        for (Quantity quantity : quantities) {
+            if (quantity.isPush()) {
+                continue; // happens later, if at all
+            }
+            float[] all = parameters.all(quantity);
+            for (int k = 0; k < all.length; k++) {
+                values.put(all.length == 1 ? quantity.key() : quantity.key() + "_" + k, all[k]);
+            }
+        }
+        return values;
     }
 
     /** The largest value of a quantity that any element of it can have. */

@@ -1,5 +1,7 @@
 package dev.amble.sim.task;
 
+import java.util.Map;
+
 /**
  * What one examined episode showed.
  *
@@ -12,6 +14,7 @@ package dev.amble.sim.task;
  * @param yawRate time mean of the yaw rate, rad/s
  * @param absoluteTorque mean |torque| of a joint, N m
  * @param mechanicalPower mean positive mechanical power of all joints, W
+ * @param world what varied in the episode as it began, by name
  */
 public record EpisodeResult(
         CommandGrid.Command command,
@@ -22,4 +25,5 @@ public record EpisodeResult(
         double left,
         double yawRate,
         double absoluteTorque,
-        double mechanicalPower) {}
+        double mechanicalPower,
+        Map<String, Float> world) {}

@@ -8,6 +8,7 @@ import dev.amble.sim.physics.RobotWorld;
 import dev.amble.sim.terrain.Terrain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -60,6 +61,7 @@ public final class Evaluator {
             VelocityEnv env, PolicyRunner policy, CommandGrid.Command command, EvaluationConfig config) {
         env.fixCommand(command.forward(), command.left(), command.yawRate());
         env.resetToStance(config.difficulty());
+        Map<String, Float> world = env.worldParameters();
         policy.reset(env.initialPhase());
         int settle = (int) Math.round(config.settleSeconds() / task.policyPeriod());
         int measure = (int) Math.round(config.measureSeconds() / task.policyPeriod());
@@ -67,11 +69,11 @@ public final class Evaluator {
         JointCommand unused = new JointCommand(robot.numJoints());
         for (int t = 0; t < settle + measure; t++) {
             if (!policy.step(env.sensedState(), env.command(), unused)) {
-                return measurement.result(command, true);
+                return measurement.result(command, world, true);
             }
             env.step(policy.action(), 0);
             if (env.terminated()) {
-                return measurement.result(command, true);
+                return measurement.result(command, world, true);
             }
             if (env.hasLeftTerrain()) {
                 break;
@@ -80,7 +82,7 @@ public final class Evaluator {
                 measurement.add(env.state());
             }
         }
-        return measurement.result(command, false);
+        return measurement.result(command, world, false);
     }
 
     /** Sums over the measured time of an episode. */
@@ -107,7 +109,7 @@ public final class Evaluator {
             power += state.mechanicalPower;
         }
 
-        EpisodeResult result(CommandGrid.Command command, boolean fell) {
+        EpisodeResult result(CommandGrid.Command command, Map<String, Float> world, boolean fell) {
             double n = Math.max(1, count);
             return new EpisodeResult(
                     command,
@@ -118,7 +120,8 @@ public final class Evaluator {
                     left / n,
                     yawRate / n,
                     torque / n,
-                    power / n);
+                    power / n,
+                    world);
         }
     }
 }

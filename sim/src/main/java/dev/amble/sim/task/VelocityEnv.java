@@ -27,6 +27,7 @@ import dev.amble.sim.terrain.Plane;
 import dev.amble.sim.terrain.Terrain;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One robot learning to follow velocity commands.
@@ -457,9 +458,9 @@ public final class VelocityEnv implements Environment {
         }
     }
 
-    /** The physical parameters of the current episode. */
-    public EpisodeParameters parameters() {
-        return parameters;
+    /** What varies in the current episode, by name, as it is now. */
+    public Map<String, Float> worldParameters() {
+        return randomizer.describe(parameters);
     }
 
     /** Number of the current episode. */

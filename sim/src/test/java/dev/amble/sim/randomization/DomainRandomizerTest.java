@@ -118,6 +118,17 @@ class DomainRandomizerTest {
     }
 
     @Test
+    void anEpisodeIsDescribedByWhatVaries() {
+        DomainRandomizer randomizer =
+                randomizer(Map.of(Quantity.GRAVITY, shift(0.5, 0.5), Quantity.PAYLOAD_MASS, shift(2, 2)));
+        EpisodeParameters parameters = randomizer.newParameters();
+        randomizer.begin(RandomStream.of(1), Difficulty.FULL, parameters);
+        assertEquals(
+                "{payload_mass=2.0, gravity_0=0.5, gravity_1=0.5, gravity_2=-9.31}",
+                randomizer.describe(parameters).toString());
+    }
+
+    @Test
     void aVariationWithoutMeaningForTheRobotIsRefused() {
         assertRefused("friction must be in", Map.of(Quantity.FRICTION, shift(-1, 0)));
         Variation scale = new Variation(null, new Range(0.9, 1.1), null, Distribution.UNIFORM, null);
