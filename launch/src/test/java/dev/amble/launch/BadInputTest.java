@@ -145,8 +145,8 @@ class BadInputTest {
         assertTerrainRefused("terrain.spacing must be positive, got -1.0", run, "spacing=-1");
         assertTerrainRefused("at most 64 million grid points", run, "spacing=0.001");
         assertTerrainRefused("terrain.columns is empty", run, "columns=[]");
-        assertTerrainRefused("a range needs finite [min, max]", run, column("rough", "[0.2, 0.1]"));
-        assertTerrainRefused("size must not be negative", run, column("rough", "[-0.2, 0.1]"));
+        assertTerrainRefused("has 1 values; give [first, last]", run, column("rough", "[0.2]"));
+        assertTerrainRefused("size must be not negative, got -0.2", run, column("rough", "[-0.2, 0.1]"));
         assertTerrainRefused("one of plane, slope_up, slope_down, rough", run, column("lava", "[0, 1]"));
         assertTerrainRefused("unknown key 'colums' in 'terrain'", run, "colums=[]");
         assertFalse(Files.exists(run), "nothing is written");

@@ -1,6 +1,6 @@
 package dev.amble.sim.terrain;
 
-import dev.amble.sim.randomization.RandomStream;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Levels grow along x, columns along y; both count from 0. The plane counts as one tile without borders.
  */
 public final class Terrain {
-    /** Keeps the streams of tiles apart from others of the same seed. */
-    private static final long TILE = 0x74696c65L;
-
     /** The endless plane. */
     public static final Terrain PLANE = new Terrain(null);
 
@@ -32,15 +29,14 @@ public final class Terrain {
         int levels = config.levels();
         int columns = config.columns().size();
         TileSurfaces surfaces = new TileSurfaces(config.tileSize(), config.platform());
+        SplittableRandom random = new SplittableRandom(config.seed());
         HeightField.Surface[] tiles = new HeightField.Surface[levels * columns];
         for (int level = 0; level < levels; level++) {
             for (int column = 0; column < columns; column++) {
                 TerrainConfig.Column kind = config.columns().get(column);
                 double share = levels == 1 ? 1 : (double) level / (levels - 1);
-                double size = kind.size().min()
-                        + share * (kind.size().max() - kind.size().min());
-                RandomStream random = RandomStream.of(config.seed(), TILE, level, column);
-                tiles[level * columns + column] = surfaces.of(kind.type(), size, kind.pitch(), random);
+                double size = kind.size().at(share);
+                tiles[level * columns + column] = surfaces.of(kind.type(), size, kind.pitch(), random.split());
             }
         }
         double halfX = config.lengthX() / 2 - config.border();

@@ -1,6 +1,5 @@
 package dev.amble.sim.terrain;
 
-import dev.amble.sim.randomization.Range;
 import java.util.List;
 
 /**
@@ -32,17 +31,28 @@ public record TerrainConfig(
     /**
      * A column of tiles.
      *
-     * @param size on the first and on the last level; its meaning is the type's
+     * @param size its meaning is the type's
      * @param pitch horizontal extent of one feature, m
      * @param friction factor on the ground's friction coefficient
      */
-    public record Column(TileType type, Range size, double pitch, double friction) {
+    public record Column(TileType type, Growth size, double pitch, double friction) {
         public Column {
-            if (size.min() < 0) {
-                throw new IllegalArgumentException("size must not be negative, got " + size.min());
-            }
+            require(Math.min(size.first, size.last) >= 0, "size", "not negative", Math.min(size.first, size.last));
             require(pitch > 0, "pitch", "positive", pitch);
             require(friction > 0, "friction", "positive", friction);
+        }
+    }
+
+    /**
+     * A quantity that changes evenly from level to level.
+     *
+     * @param first on the first level
+     * @param last on the last level
+     */
+    public record Growth(double first, double last) {
+        /** @param share of the way from the first level to the last, [0, 1] */
+        double at(double share) {
+            return first + share * (last - first);
         }
     }
 

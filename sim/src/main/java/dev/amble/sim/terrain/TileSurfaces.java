@@ -1,6 +1,6 @@
 package dev.amble.sim.terrain;
 
-import dev.amble.sim.randomization.RandomStream;
+import java.util.random.RandomGenerator;
 
 /**
  * The surface of each kind of tile, in coordinates from the tile's center. All but the bumps and blocks are at height 0
@@ -23,7 +23,7 @@ final class TileSurfaces {
     }
 
     /** @param size of the tile's features on its level, in the unit of its type */
-    HeightField.Surface of(TileType type, double size, double pitch, RandomStream random) {
+    HeightField.Surface of(TileType type, double size, double pitch, RandomGenerator random) {
         return switch (type) {
             case PLANE -> (x, y) -> 0;
             case SLOPE_UP -> slope(-size);
@@ -51,14 +51,14 @@ final class TileSurfaces {
         return (x, y) -> rise * Math.min(steps, Math.floor((half - ring(x, y)) / tread));
     }
 
-    private HeightField.Surface bumps(double amplitude, double pitch, RandomStream random) {
+    private HeightField.Surface bumps(double amplitude, double pitch, RandomGenerator random) {
         int points = (int) Math.ceil(2 * half / pitch) + 1;
         HeightField field = new HeightField(points, points, pitch, (x, y) -> amplitude * (2 * random.nextDouble() - 1));
         return (x, y) -> field.height((float) x, (float) y);
     }
 
     /** As many blocks as cover about half of the tile if none overlapped. */
-    private HeightField.Surface blocks(double highest, double shortestSide, RandomStream random) {
+    private HeightField.Surface blocks(double highest, double shortestSide, RandomGenerator random) {
         double meanSide = 1.5 * shortestSide;
         int count = Math.max(1, (int) Math.round(0.5 * 4 * half * half / (meanSide * meanSide)));
         double[][] blocks = new double[count][];

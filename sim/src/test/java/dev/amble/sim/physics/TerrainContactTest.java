@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.amble.robots.model.RobotModel;
-import dev.amble.sim.randomization.Range;
 import dev.amble.sim.terrain.Terrain;
 import dev.amble.sim.terrain.TerrainConfig;
 import dev.amble.sim.terrain.TileType;
@@ -23,7 +22,15 @@ class TerrainContactTest {
     /** A terrain of two levels; lowest and highest point are far from symmetric about 0. */
     private static Terrain terrain(TileType type, double size, double pitch) {
         return Terrain.of(new TerrainConfig(
-                1, 0.05, 6, 2, 1, 2, 1, 0, List.of(new TerrainConfig.Column(type, new Range(0, size), pitch, 1))));
+                1,
+                0.05,
+                6,
+                2,
+                1,
+                2,
+                1,
+                0,
+                List.of(new TerrainConfig.Column(type, new TerrainConfig.Growth(0, size), pitch, 1))));
     }
 
     private void drop(RobotWorld world, float x, float y, float clearance) {

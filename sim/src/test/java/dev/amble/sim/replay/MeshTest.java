@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.amble.robots.model.Vector3;
-import dev.amble.sim.randomization.Range;
 import dev.amble.sim.terrain.HeightField;
 import dev.amble.sim.terrain.Terrain;
 import dev.amble.sim.terrain.TerrainConfig;
@@ -54,7 +53,8 @@ class MeshTest {
 
     @Test
     void groundIsTheHeightFieldSeenFromAbove() {
-        TerrainConfig.Column rough = new TerrainConfig.Column(TileType.ROUGH, new Range(0.1, 0.1), 0.3, 1);
+        TerrainConfig.Column rough =
+                new TerrainConfig.Column(TileType.ROUGH, new TerrainConfig.Growth(0.1, 0.1), 0.3, 1);
         TerrainConfig config = new TerrainConfig(1, 0.05, 6, 2, 1, 1, 1, 0, List.of(rough));
         HeightField field = (HeightField) Terrain.of(config).ground();
         Mesh ground = Mesh.ground(field, -1, -0.5f, 1, 0.5f);

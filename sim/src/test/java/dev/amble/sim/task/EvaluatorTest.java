@@ -11,6 +11,7 @@ import dev.amble.robots.policy.PolicyRunner;
 import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.sim.randomization.Difficulty;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Examinations of a policy that always asks for the default stance. */
@@ -59,6 +60,23 @@ class EvaluatorTest {
         EpisodeResult second = evaluation.episodes().get(1);
         assertEquals(first.command(), second.command());
         assertFalse(first.equals(second));
+    }
+
+    @Test
+    void onATerrainItStandsOnTheGroundOfEveryTile() {
+        TaskConfig rough = Tasks.load(
+                "velocity-rough",
+                List.of(
+                        "terrain.spacing=0.1",
+                        "terrain.columns=[{type: stairs_up, size: [0, 0.2], pitch: 0.3, friction: 1},"
+                                + " {type: stairs_down, size: [0, 0.2], pitch: 0.3, friction: 1}]"));
+        try (ParallelExecutor executor = new ParallelExecutor("evaluate", 2)) {
+            Evaluation evaluation = new Evaluator(rough, TestEnvironments.A1)
+                    .evaluate(() -> constantPolicy(0), new EvaluationConfig(1, 0.5, 0.5, Difficulty.NONE, 7), executor);
+            // dropped upright onto the flat middle of the tile, 1.4 m below or above its border on the last level
+            assertEquals(0, evaluation.falls());
+            assertEquals(45, evaluation.episodes().size());
+        }
     }
 
     @Test

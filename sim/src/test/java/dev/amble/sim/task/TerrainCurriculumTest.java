@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.amble.robots.state.VelocityCommand;
 import dev.amble.sim.physics.BodyState;
 import dev.amble.sim.randomization.RandomStream;
-import dev.amble.sim.randomization.Range;
 import dev.amble.sim.terrain.Terrain;
 import dev.amble.sim.terrain.TerrainConfig;
 import dev.amble.sim.terrain.TileType;
@@ -16,7 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TerrainCurriculumTest {
-    private static final TerrainConfig.Column TILE = new TerrainConfig.Column(TileType.PLANE, new Range(0, 0), 1, 1);
+    private static final TerrainConfig.Column TILE =
+            new TerrainConfig.Column(TileType.PLANE, new TerrainConfig.Growth(0, 0), 1, 1);
     /** Tiles of 6 m, five levels, robots begin on the first two. */
     private static final Terrain TERRAIN =
             Terrain.of(new TerrainConfig(1, 0.5, 6, 2, 1, 5, 2, 0, List.of(TILE, TILE, TILE)));

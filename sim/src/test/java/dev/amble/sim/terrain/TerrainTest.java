@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.amble.sim.randomization.Range;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class TerrainTest {
     private static TerrainConfig.Column column(TileType type, double from, double to, double pitch) {
-        return new TerrainConfig.Column(type, new Range(from, to), pitch, 1);
+        return new TerrainConfig.Column(type, new TerrainConfig.Growth(from, to), pitch, 1);
     }
 
     /** Tiles of 6 m with a platform of 2 m, on three levels. */
@@ -147,7 +146,7 @@ class TerrainTest {
 
     @Test
     void frictionBelongsToTheColumn() {
-        TerrainConfig.Column ice = new TerrainConfig.Column(TileType.PLANE, new Range(0, 0), 1, 0.2);
+        TerrainConfig.Column ice = new TerrainConfig.Column(TileType.PLANE, new TerrainConfig.Growth(0, 0), 1, 0.2);
         Terrain terrain = Terrain.of(config(1, column(TileType.PLANE, 0, 0, 1), ice));
         assertEquals(1, terrain.friction(-3));
         assertEquals(0.2f, terrain.friction(3));
