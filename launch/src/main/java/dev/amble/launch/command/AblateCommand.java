@@ -171,7 +171,7 @@ public final class AblateCommand implements Callable<Integer> {
         String command = "amble " + String.join(" ", commandLine());
         AtomicFile.write(
                 runDir.resolve("scores.csv"), file -> file.write(report.csv().getBytes(StandardCharsets.UTF_8)));
-        report.page(seeds, BuildInfo.commit(), command).write(runDir.resolve("report.html"));
+        report.page(results.size(), seeds, BuildInfo.commit(), command).write(runDir.resolve("report.html"));
         out.println("table: " + runDir.resolve("scores.csv") + "\nreport: " + runDir.resolve("report.html"));
     }
 

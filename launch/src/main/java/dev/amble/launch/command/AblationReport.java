@@ -82,10 +82,10 @@ final class AblationReport {
         return csv.toString();
     }
 
-    HtmlReport page(int seeds, String commit, String command) {
+    HtmlReport page(int runs, int seeds, String commit, String command) {
         HtmlReport page = new HtmlReport("Amble ablation report", "Update rules compared")
                 .fact("Seeds", "1 to " + seeds)
-                .fact("Runs", Integer.toString(tasks.size() * variants.size() * seeds))
+                .fact("Runs", Integer.toString(runs))
                 .fact("Commit", commit)
                 .commandLine(command);
         if (!inTable().isEmpty()) {
