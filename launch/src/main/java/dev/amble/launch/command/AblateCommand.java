@@ -9,6 +9,7 @@ import dev.amble.robots.file.AtomicFile;
 import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.training.ablation.Ablation;
 import dev.amble.training.ablation.AblationConfig;
+import dev.amble.training.ablation.AblationConfig.Group;
 import dev.amble.training.ablation.AblationConfig.TaskEntry;
 import dev.amble.training.ablation.AblationConfig.Variant;
 import dev.amble.training.ablation.AblationResult;
@@ -162,11 +163,10 @@ public final class AblateCommand implements Callable<Integer> {
                 config.variants(),
                 AblationScores.of(results, std));
         out.println("\nnormalised scores (random policy 0, best run 1)\n");
-        if (!report.inTable().isEmpty()) {
-            out.println(TextTable.format(report.table(report.inTable())));
-        }
-        if (!report.inCurves().isEmpty()) {
-            out.println(TextTable.format(report.table(report.inCurves())));
+        for (Group group : Group.values()) {
+            if (!report.in(group).isEmpty()) {
+                out.println(TextTable.format(report.table(report.in(group))));
+            }
         }
         String command = "amble " + String.join(" ", commandLine());
         AtomicFile.write(

@@ -1,5 +1,6 @@
 package dev.amble.launch.command;
 
+import dev.amble.launch.report.Block;
 import dev.amble.launch.report.Envelope;
 import dev.amble.launch.report.EnvelopePlot;
 import dev.amble.launch.report.Figure;
@@ -9,6 +10,7 @@ import dev.amble.launch.report.Panel;
 import dev.amble.launch.report.Section;
 import dev.amble.launch.report.Table;
 import dev.amble.launch.report.Table.Column;
+import dev.amble.training.ablation.AblationConfig.Group;
 import dev.amble.training.ablation.AblationConfig.Variant;
 import dev.amble.training.ablation.AblationResult;
 import dev.amble.training.ablation.AblationScores;
@@ -53,12 +55,10 @@ final class AblationReport {
         return Numbers.fixed(score.orElse(Double.NaN), 2);
     }
 
-    List<Variant> inTable() {
-        return variants.stream().filter(Variant::inTable).toList();
-    }
-
-    List<Variant> inCurves() {
-        return variants.stream().filter(Variant::inCurves).toList();
+    List<Variant> in(Group group) {
+        return variants.stream()
+                .filter(variant -> variant.groups().contains(group))
+                .toList();
     }
 
     /** One line per run: the score as it was, and the ends of the scale. */
@@ -88,31 +88,37 @@ final class AblationReport {
                 .fact("Runs", Integer.toString(runs))
                 .fact("Commit", commit)
                 .commandLine(command);
-        if (!inTable().isEmpty()) {
-            page.section(new Section(
-                    "Surrogates",
-                    "Mean return of the last 100 episodes; on each task a random policy is 0 and the best run of this"
-                            + " report is 1. After table 1 of Schulman et al. 2017.",
-                    List.of(table(inTable()))));
-        }
-        if (!inCurves().isEmpty()) {
-            page.section(new Section(
-                    "Algorithms",
-                    "The same score at the end, and the mean return of the last 100 episodes while learning: lines are"
-                            + " means over seeds, bands reach from the lowest to the highest seed.",
-                    List.of(table(inCurves()), new Figure(2, 240.0, panels()))));
-        }
+        addSection(page, Group.SURROGATES, "Surrogates", "After table 1 of Schulman et al. 2017.", false);
+        addSection(page, Group.ALGORITHMS, "Algorithms", "After figure 3 of Schulman et al. 2017.", true);
+        addSection(page, Group.SYMMETRY, "Symmetry", "Mirrored transitions, or a loss on the actor.", true);
         return page;
     }
 
-    private List<Panel> panels() {
+    private void addSection(HtmlReport page, Group group, String title, String source, boolean showsCurves) {
+        if (in(group).isEmpty()) {
+            return;
+        }
+        String scale =
+                "Mean return of the last 100 episodes; on each task a random policy is 0 and the best run of this"
+                        + " report is 1. ";
+        String curves =
+                " Curves are the mean return of the last 100 episodes while learning: lines are means over seeds,"
+                        + " bands reach from the lowest seed to the highest.";
+        List<Block> blocks = new ArrayList<>(List.of(table(in(group))));
+        if (showsCurves) {
+            blocks.add(new Figure(2, 240.0, panels(in(group))));
+        }
+        page.section(new Section(title, scale + source + (showsCurves ? curves : ""), blocks));
+    }
+
+    private List<Panel> panels(List<Variant> shown) {
         List<Panel> panels = new ArrayList<>();
         for (AblationTask task : tasks) {
             List<Envelope> envelopes = new ArrayList<>();
-            for (Variant variant : inCurves()) {
+            for (Variant variant : shown) {
                 List<AblationResult> results = scores.of(variant.name(), task).toList();
                 if (!results.isEmpty()) {
-                    envelopes.add(envelope(variant.label(), inCurves().indexOf(variant) % 5 + 1, results));
+                    envelopes.add(envelope(variant.label(), shown.indexOf(variant) % 5 + 1, results));
                 }
             }
             if (!envelopes.isEmpty()) {

@@ -26,12 +26,21 @@ public record AblationConfig(
         }
     }
 
+    /** What is compared with what. */
+    public enum Group {
+        /** Clipping and penalties of PPO. */
+        SURROGATES,
+        /** PPO and other update rules. */
+        ALGORITHMS,
+        /** Ways to use the mirror symmetry of a task. */
+        SYMMETRY
+    }
+
     /**
      * An update rule with settings.
      *
      * @param label for tables and plots
-     * @param inTable whether it is a row of the table of surrogates
-     * @param inCurves whether its learning curves are shown
+     * @param groups the comparisons it is part of
      * @param training settings beyond those of all runs
      * @param algorithm settings beyond those of all runs
      */
@@ -39,11 +48,11 @@ public record AblationConfig(
             String name,
             String label,
             AlgorithmKind kind,
-            boolean inTable,
-            boolean inCurves,
+            List<Group> groups,
             List<String> training,
             List<String> algorithm) {
         public Variant {
+            groups = List.copyOf(groups);
             training = List.copyOf(training);
             algorithm = List.copyOf(algorithm);
             if (!name.matches("[a-z0-9.-]+")) {

@@ -51,7 +51,8 @@ public record AblationRun(AblationTask task, Variant variant, LearnerConfig lear
         List<Double> curveReturns = new ArrayList<>();
         boolean brokeDown = false;
         try (ParallelExecutor executor = new ParallelExecutor("ablation", 1);
-                LearningLoop loop = new LearningLoop(task.factory(), Difficulty.NONE, null, learner, executor)) {
+                LearningLoop loop =
+                        new LearningLoop(task.factory(), Difficulty.NONE, task.mirrors(), learner, executor)) {
             while (loop.samples() < samples && !brokeDown) {
                 try {
                     add(loop.iterate((double) loop.samples() / samples, Difficulty.NONE), lastReturns);

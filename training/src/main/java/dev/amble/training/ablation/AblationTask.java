@@ -1,6 +1,9 @@
 package dev.amble.training.ablation;
 
+import static dev.amble.robots.observation.MirrorMap.signs;
+
 import dev.amble.robots.model.RobotLoader;
+import dev.amble.robots.observation.MirrorMap;
 import dev.amble.sim.classic.ClassicEnv;
 import dev.amble.sim.classic.DoublePendulum;
 import dev.amble.sim.classic.Hopper;
@@ -11,6 +14,8 @@ import dev.amble.sim.classic.SwingUp;
 import dev.amble.sim.env.EnvironmentFactory;
 import dev.amble.sim.task.Tasks;
 import dev.amble.sim.task.VelocityEnv;
+import dev.amble.training.model.MirrorMaps;
+import dev.amble.training.run.Trainer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,11 +24,12 @@ import java.util.stream.Stream;
 
 /** The tasks of the comparison: five with exact equations of motion, two with the A1 in the physics engine. */
 public enum AblationTask {
-    INVERTED_PENDULUM(new InvertedPendulum()),
-    DOUBLE_PENDULUM(new DoublePendulum()),
-    SWING_UP(new SwingUp()),
-    REACHER(new Reacher()),
-    HOPPER(new Hopper()),
+    INVERTED_PENDULUM(new InvertedPendulum(), signs(-1, -1, -1, -1), signs(-1)),
+    DOUBLE_PENDULUM(new DoublePendulum(), signs(-1, -1, -1, -1, -1, -1), signs(-1)),
+    SWING_UP(new SwingUp(), signs(1, -1, -1), signs(-1)),
+    REACHER(new Reacher(), signs(1, -1, 1, -1, -1, -1, 1, -1), signs(-1, -1)),
+    /** Forward is not backward: its symmetry is the trivial one. */
+    HOPPER(new Hopper(), signs(1, 1, 1, 1, 1, 1), signs(1, 1)),
     QUADRUPED_STAND("commands.standing_probability=1"),
     QUADRUPED_WALK(
             "commands.standing_probability=0",
@@ -35,19 +41,27 @@ public enum AblationTask {
     private static final String QUADRUPED_EPISODE = "episode_seconds=4";
 
     private final Supplier<EnvironmentFactory> factory;
+    private final Supplier<MirrorMaps> mirrors;
 
-    AblationTask(Mechanism mechanism) {
+    AblationTask(Mechanism mechanism, MirrorMap observation, MirrorMap action) {
         factory = () -> (seed, index) -> new ClassicEnv(mechanism, seed, index);
+        mirrors = () -> new MirrorMaps(observation, observation, action);
     }
 
     AblationTask(String... commands) {
         List<String> settings = Stream.concat(Arrays.stream(commands), Stream.of(QUADRUPED_EPISODE))
                 .toList();
         factory = () -> VelocityEnv.factory(Tasks.load("velocity-flat", settings), RobotLoader.load("a1"));
+        mirrors = () -> Trainer.mirrors(Tasks.load("velocity-flat", settings), RobotLoader.load("a1"));
     }
 
     EnvironmentFactory factory() {
         return factory.get();
+    }
+
+    /** The symmetry of the task, which a policy and its observations share. */
+    MirrorMaps mirrors() {
+        return mirrors.get();
     }
 
     /** The name on the command line and of files: lower case, with hyphens. */

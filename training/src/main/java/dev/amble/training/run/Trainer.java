@@ -1,5 +1,6 @@
 package dev.amble.training.run;
 
+import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.observation.MirrorMap;
 import dev.amble.robots.policy.ObservationNormalizer;
 import dev.amble.sim.parallel.ParallelExecutor;
@@ -26,17 +27,17 @@ public final class Trainer implements AutoCloseable {
         loop = new LearningLoop(
                 VelocityEnv.factory(config.task(), config.robot()),
                 config.task().curriculum().at(0),
-                mirrors(config),
+                mirrors(config.task(), config.robot()),
                 config.learner(),
                 executor);
     }
 
-    private static MirrorMaps mirrors(RunConfig config) {
-        TaskConfig task = config.task();
+    /** The left-right symmetry of the velocity task. */
+    public static MirrorMaps mirrors(TaskConfig task, RobotModel robot) {
         return new MirrorMaps(
-                MirrorMap.ofObservation(task.layout(config.robot().numJoints()), config.robot()),
-                VelocityEnv.criticMirror(task, config.robot()),
-                MirrorMap.ofJoints(config.robot()));
+                MirrorMap.ofObservation(task.layout(robot.numJoints()), robot),
+                VelocityEnv.criticMirror(task, robot),
+                MirrorMap.ofJoints(robot));
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.amble.robots.config.ConfigException;
 import dev.amble.sim.parallel.ParallelExecutor;
+import dev.amble.training.ablation.AblationConfig.Group;
 import dev.amble.training.ablation.AblationConfig.TaskEntry;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,9 +52,16 @@ class AblationTest {
         AblationConfig config = AblationConfig.load();
         assertEquals(7, config.tasks().size());
         // None, three clip ranges, three targets, four coefficients; PPO, TRPO, A2C, A2C + trust region, REINFORCE.
-        assertEquals(11, config.variants().stream().filter(v -> v.inTable()).count());
-        assertEquals(5, config.variants().stream().filter(v -> v.inCurves()).count());
+        assertEquals(11, size(config, Group.SURROGATES));
+        assertEquals(5, size(config, Group.ALGORITHMS));
+        assertEquals(3, size(config, Group.SYMMETRY)); // without, augmentation, loss
         new Ablation(folder, config, 1, 1, List.of(), List.of()); // all settings are valid
+    }
+
+    private static long size(AblationConfig config, Group group) {
+        return config.variants().stream()
+                .filter(variant -> variant.groups().contains(group))
+                .count();
     }
 
     @Test
