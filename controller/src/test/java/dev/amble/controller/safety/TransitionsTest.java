@@ -2,8 +2,11 @@ package dev.amble.controller.safety;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.amble.robots.file.AtomicFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,5 +90,18 @@ class TransitionsTest {
         }
 
         assertEquals(Transitions.TABLE, rows);
+    }
+
+    /** {@code -Ddiagram.write=true} among the JVM's arguments draws it anew. */
+    @Test
+    void theReadmesDiagramIsDrawnFromTheTable() throws IOException {
+        Path file = Path.of("state-machine.svg");
+        if (Boolean.getBoolean("diagram.write")) {
+            byte[] drawn = TransitionDiagram.svg().getBytes(StandardCharsets.UTF_8);
+            AtomicFile.write(file, out -> out.write(drawn));
+        }
+
+        assertEquals(TransitionDiagram.svg(), Files.readString(file));
+        assertTrue(Files.readString(Path.of("README.md")).contains("](state-machine.svg)"));
     }
 }
