@@ -33,14 +33,15 @@ import org.openjdk.jmh.annotations.Warmup;
  * joint control of the same robots in MuJoCo's C engine: same A1, same rate, same targets, one thread each.
  *
  * <p>The two take turns batch by batch, so that other work on the machine slows both. The figures to read are the
- * counters, all per robot and policy period; the ratio is theirs.
+ * counters, all per robot and policy period; the ratio is theirs. One long iteration, because JMH adds up the counters of
+ * several.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
 @Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Measurement(iterations = 1, time = 10)
 public class MujocoComparisonBenchmark {
     private static final int NUM_ENVS = 64;
 
