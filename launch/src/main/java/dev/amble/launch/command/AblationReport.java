@@ -74,7 +74,7 @@ final class AblationReport {
                                         Long.toString(result.seed()),
                                         Numbers.fixed(result.score(), 4),
                                         Numbers.fixed(scores.randomPolicy(task), 4),
-                                        Numbers.fixed(scores.best(task), 4),
+                                        Numbers.fixed(scores.bestScore(task), 4),
                                         Boolean.toString(result.brokeDown())))
                                 .append('\n'));
             }

@@ -76,13 +76,13 @@ public final class AblationScores {
         return random.getOrDefault(task, Double.NaN);
     }
 
-    public double best(AblationTask task) {
+    public double bestScore(AblationTask task) {
         return best.getOrDefault(task, Double.NaN);
     }
 
     private double normalized(AblationResult result) {
         double zero = randomPolicy(result.task());
-        return (result.score() - zero) / (best(result.task()) - zero);
+        return (result.score() - zero) / (bestScore(result.task()) - zero);
     }
 
     private Stream<AblationResult> of(String variant) {
