@@ -30,15 +30,31 @@ public final class RosTools implements AutoCloseable {
 
     /** Skips the calling test if ROS is not installed. */
     public RosTools(URI master, Path logFolder) {
+        this(master, logFolder, Path.of("/usr/share"));
+    }
+
+    /**
+     * Skips the calling test if ROS is not installed.
+     *
+     * @param packages a folder of packages that is searched before those of the system
+     */
+    public RosTools(URI master, Path logFolder, Path packages) {
         assumeInstalled();
         environment = Map.of(
-                "PATH", "/usr/bin:/bin",
-                "HOME", logFolder.toString(),
-                "ROS_MASTER_URI", master.toString(),
-                "ROS_IP", "127.0.0.1",
-                "ROS_HOME", logFolder.toString(),
-                "ROS_PACKAGE_PATH", "/usr/share",
-                "PYTHONUNBUFFERED", "1");
+                "PATH",
+                "/usr/bin:/bin",
+                "HOME",
+                logFolder.toString(),
+                "ROS_MASTER_URI",
+                master.toString(),
+                "ROS_IP",
+                "127.0.0.1",
+                "ROS_HOME",
+                logFolder.toString(),
+                "ROS_PACKAGE_PATH",
+                packages + ":/usr/share",
+                "PYTHONUNBUFFERED",
+                "1");
     }
 
     /** Skips the calling test if ROS is not installed. */
