@@ -2,6 +2,10 @@ package dev.amble.sim.physics;
 
 import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
+import dev.amble.sim.terrain.Terrain;
+import dev.amble.sim.terrain.TerrainConfig;
+import dev.amble.sim.terrain.TileType;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -33,6 +37,21 @@ public class PhysicsBenchmark {
     @Param({"MULTIBODY", "JBULLET"})
     EngineType engine;
 
+    /** A plane of triangles as fine as the shipped terrain's, so that only the kind of ground differs. */
+    @Param({"PLANE", "HEIGHT_FIELD"})
+    GroundKind ground;
+
+    /** What the robot stands on. */
+    public enum GroundKind {
+        PLANE,
+        HEIGHT_FIELD;
+
+        Terrain terrain() {
+            TerrainConfig.Column flat = new TerrainConfig.Column(TileType.PLANE, new TerrainConfig.Growth(0, 0), 1, 1);
+            return Terrain.of(this == PLANE ? null : new TerrainConfig(1, 0.1, 6, 2, 1, 1, 1, 0, List.of(flat)));
+        }
+    }
+
     private RobotModel robot;
     private RobotWorld world;
     private float[] position;
@@ -46,7 +65,7 @@ public class PhysicsBenchmark {
     @Setup
     public void makeWorld() {
         robot = RobotLoader.load("a1");
-        world = new RobotWorld(robot, TestRobots.config(engine, 0.005, detail));
+        world = new RobotWorld(robot, TestRobots.config(engine, 0.005, detail), ground.terrain());
         position = new float[robot.numJoints()];
         velocity = new float[robot.numJoints()];
         torque = new float[robot.numJoints()];
