@@ -32,7 +32,7 @@ class PlayTest {
         assumeTrue(System.getProperty("os.name").startsWith("Linux"), "skipped: other systems always have a display");
         Path output = folder.resolve("output.txt");
         Process process = AmbleProcess.startWithoutDisplay(output, "play", "a1");
-        assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+        assertTrue(process.waitFor(3, TimeUnit.MINUTES));
         List<String> lines = Files.readAllLines(output).stream()
                 .filter(line -> !line.startsWith("WARNING: Using incubator modules"))
                 .toList();

@@ -51,6 +51,21 @@ class HtmlReportTest {
     }
 
     @Test
+    void companionsAreLinksToTheirFiles() throws Exception {
+        Document page = parse(new HtmlReport("kicker", "title")
+                .companion("Replay", "replay.html")
+                .toHtml());
+        assertEquals(1, page.getElementsByTagName("a").getLength());
+        assertEquals(
+                "replay.html",
+                page.getElementsByTagName("a")
+                        .item(0)
+                        .getAttributes()
+                        .getNamedItem("href")
+                        .getNodeValue());
+    }
+
+    @Test
     void noCoordinateIsNotANumber() {
         String html = SampleReport.build().toHtml();
         assertFalse(html.contains("NaN"));

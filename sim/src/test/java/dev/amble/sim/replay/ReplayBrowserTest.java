@@ -79,7 +79,7 @@ class ReplayBrowserTest {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        assertTrue(process.waitFor(2, TimeUnit.MINUTES), "chromium did not end");
+        assertTrue(process.waitFor(4, TimeUnit.MINUTES), "chromium did not end");
         String said = Files.readString(log, java.nio.charset.StandardCharsets.ISO_8859_1);
         assertTrue(Files.exists(picture), said);
         assertFalse(said.contains("CONSOLE") && said.contains("Error"), said);
