@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.ArchRule;
 final class Examination {
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("dev.amble");
 
     private Examination() {}
