@@ -118,7 +118,11 @@ public final class RosTools implements AutoCloseable {
 
     @Override
     public void close() {
+        // What roslaunch has started outlives a roslaunch that is killed.
+        List<ProcessHandle> descendants =
+                processes.stream().flatMap(Process::descendants).toList();
         processes.forEach(Process::destroyForcibly);
+        descendants.forEach(ProcessHandle::destroyForcibly);
         for (Process process : processes) {
             try {
                 process.waitFor();
