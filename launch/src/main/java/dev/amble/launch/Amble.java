@@ -31,7 +31,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "First steps:",
-            "  amble walk                      the whole way, in about six minutes",
+            "  amble walk                      the whole way, at most twelve minutes",
             "  amble train --robot a1          only trains; prints where the run is kept",
             "  amble evaluate RUN              examines a run or a .policy file",
             "  amble play RUN                  shows it in a window; --html, --video without a display",

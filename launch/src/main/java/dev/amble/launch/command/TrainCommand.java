@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
             "",
             "Ctrl-C stops after the current iteration and keeps a checkpoint; --resume goes",
             "on from it with the settings the run was started with. Limits count from the",
-            "start of the run. A run limited by samples or iterations is reproducible bit",
-            "for bit, on any number of threads.",
+            "start of the run. Without one training ends when a check finds the task's goal",
+            "reached, or after 10 minutes. A run limited by samples or iterations is",
+            "reproducible bit for bit, on any number of threads.",
             "",
             "Examples:",
             "  amble train --robot a1 --minutes 5",
@@ -37,7 +38,6 @@ import picocli.CommandLine.Spec;
             "  amble train --resume runs/seed7 --samples 9000000"
         })
 public final class TrainCommand implements Callable<Integer> {
-    private static final double DEFAULT_MINUTES = 5;
     private static final List<String> OPTIONS_OF_A_NEW_RUN =
             List.of("--robot", "--task", "--algorithm", "--seed", "--backend", "--engine", "--set", "--run-dir");
 
@@ -64,7 +64,7 @@ public final class TrainCommand implements Callable<Integer> {
     private @Nullable Path resume;
 
     static final class Limit {
-        @Option(names = "--minutes", description = "stop after this time; default: 5")
+        @Option(names = "--minutes", description = "stop after this time")
         @Nullable
         Double minutes;
 
@@ -100,18 +100,25 @@ public final class TrainCommand implements Callable<Integer> {
             if (training.session().trainer().samples() == samplesBefore) {
                 out.println("nothing to do: the run has used this budget; give a larger one to go on");
             }
-            writeReport(training.session().directory(), manifest, out);
+            writeReport(training, manifest, out);
             out.println("done; export with: amble export "
                     + training.session().directory().path() + " -o FILE.policy");
             return 0;
         }
     }
 
-    private void writeReport(RunDirectory directory, RunManifest manifest, PrintStream out) throws IOException {
+    private void writeReport(Training training, RunManifest manifest, PrintStream out) throws IOException {
+        RunDirectory directory = training.session().directory();
         Path report = directory.path().resolve("report.html");
         String arguments = String.join(" ", spec.commandLine().getParseResult().originalArgs());
         MetricsTable metrics = MetricsTable.read(directory.metrics());
-        new TrainingReport(manifest, metrics).html("launch/amble " + arguments).write(report);
+        Milestones milestones = training.milestones();
+        if (milestones.exist()) {
+            out.println(milestones.text());
+        }
+        new TrainingReport(manifest, metrics, milestones)
+                .html("launch/amble " + arguments)
+                .write(report);
         out.println("report: " + report);
     }
 
@@ -126,7 +133,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     private TrainingBudget budget(int samplesPerIteration) {
         if (limit == null) {
-            return TrainingBudget.ofMinutes(DEFAULT_MINUTES);
+            return TrainingOptions.budget(null);
         }
         if (limit.samples != null) {
             return TrainingBudget.ofSamples(requirePositive("--samples", limit.samples));
@@ -136,7 +143,7 @@ public final class TrainCommand implements Callable<Integer> {
             return TrainingBudget.ofSamples(
                     Math.min(most, requirePositive("--iterations", limit.iterations)) * samplesPerIteration);
         }
-        return TrainingOptions.minutes(limit.minutes == null ? DEFAULT_MINUTES : limit.minutes);
+        return TrainingOptions.budget(limit.minutes);
     }
 
     private static long requirePositive(String option, long value) {

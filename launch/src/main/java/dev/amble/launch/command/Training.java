@@ -7,6 +7,8 @@ import dev.amble.launch.dashboard.Dashboard;
 import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.training.algorithm.NonFiniteUpdateException;
 import dev.amble.training.run.IterationMetrics;
+import dev.amble.training.run.MetricsTable;
+import dev.amble.training.run.PolicyCheck;
 import dev.amble.training.run.RunConfig;
 import dev.amble.training.run.RunDirectory;
 import dev.amble.training.run.Scalars;
@@ -16,6 +18,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +75,11 @@ final class Training implements AutoCloseable {
     private Training advise() {
         interruption.onRequest(session::requestStop);
         String path = session.directory().path().toString();
-        String limit =
-                Double.isFinite(budget.minutes()) ? " --minutes " + budget.minutes() : " --samples " + budget.samples();
+        String limit = budget.endsAtGoal()
+                ? ""
+                : Double.isFinite(budget.minutes())
+                        ? " --minutes " + budget.minutes()
+                        : " --samples " + budget.samples();
         interruption.advise("the run is in " + path + "\ngo on with: amble train --resume " + path + limit);
         return this;
     }
@@ -97,13 +103,17 @@ final class Training implements AutoCloseable {
                     if (dashboard != null) {
                         out.println("dashboard: " + dashboard.address());
                     }
-                    session.run(budget, checkpointInterval, metrics -> {
-                        TrainingStatus status = status(metrics);
-                        progress.update(status);
-                        if (dashboard != null) {
-                            dashboard.add(state(metrics, status), points(metrics));
-                        }
-                    });
+                    session.run(
+                            budget,
+                            checkpointInterval,
+                            metrics -> {
+                                TrainingStatus status = status(metrics);
+                                progress.update(status);
+                                if (dashboard != null) {
+                                    dashboard.add(state(metrics, status), points(metrics));
+                                }
+                            },
+                            check -> progress.say(line(check)));
                 }
                 return true;
             });
@@ -115,6 +125,24 @@ final class Training implements AutoCloseable {
             err.println("amble: " + e.getMessage() + ": " + e.getCause());
         }
         return false;
+    }
+
+    private static String line(PolicyCheck check) {
+        return String.format(
+                Locale.ROOT,
+                "check at %.1f min: %d of 45 fell, mean error %.3f m/s, %.3f rad/s%s",
+                check.seconds() / 60,
+                check.falls(),
+                check.linearError(),
+                check.yawError(),
+                check.isGood() ? "; the goal is reached" : "");
+    }
+
+    /** When the run was how good, from its first iteration on. */
+    Milestones milestones() {
+        return new Milestones(
+                MetricsTable.read(session.directory().checks()),
+                session.trainer().config().task().goal().mostFalls());
     }
 
     private Map<String, Double> points(IterationMetrics metrics) {

@@ -16,6 +16,9 @@ import picocli.CommandLine.Option;
 
 /** Options of every command that starts a training run. */
 final class TrainingOptions {
+    /** The longest a run without a limit may take to reach its goal. */
+    private static final double MOST_MINUTES = 10;
+
     @Option(
             names = "--robot",
             defaultValue = "a1",
@@ -78,8 +81,11 @@ final class TrainingOptions {
         return new ParallelExecutor("amble-worker", threads);
     }
 
-    /** The budget {@code --minutes} gives. */
-    static TrainingBudget minutes(double minutes) {
+    /** The budget {@code --minutes} gives; without it training ends at the task's goal. */
+    static TrainingBudget budget(@Nullable Double minutes) {
+        if (minutes == null) {
+            return TrainingBudget.toGoal(MOST_MINUTES);
+        }
         if (!(minutes > 0 && Double.isFinite(minutes))) {
             throw new ConfigException("--minutes must be positive, got " + minutes);
         }

@@ -25,11 +25,13 @@ final class TrainingReport {
 
     private final RunManifest manifest;
     private final MetricsTable metrics;
+    private final Milestones milestones;
     private final double[] millions;
 
-    TrainingReport(RunManifest manifest, MetricsTable metrics) {
+    TrainingReport(RunManifest manifest, MetricsTable metrics, Milestones milestones) {
         this.manifest = manifest;
         this.metrics = metrics;
+        this.milestones = milestones;
         millions =
                 Arrays.stream(metrics.column("samples")).map(s -> s / MILLION).toArray();
     }
@@ -37,7 +39,7 @@ final class TrainingReport {
     HtmlReport html(String commandLine) {
         double minutes = last("seconds") / 60;
         double samples = last("samples");
-        return new HtmlReport("Amble training report", manifest.robot() + " on " + manifest.task())
+        HtmlReport page = new HtmlReport("Amble training report", manifest.robot() + " on " + manifest.task())
                 .keyFigure(figure("Tracking", last("tracking_reward"), 2, "of 1"))
                 .keyFigure(figure("Yaw tracking", last("yaw_tracking_reward"), 2, "of 1"))
                 .keyFigure(figure("Training", minutes, 1, "min"))
@@ -54,8 +56,11 @@ final class TrainingReport {
                         metrics.column("seconds"),
                         metrics.column("reward"),
                         metrics.column("tracking_reward"),
-                        metrics.column("yaw_tracking_reward"))))
-                .section(section(
+                        metrics.column("yaw_tracking_reward"))));
+        if (milestones.exist()) {
+            page.section(milestones.section());
+        }
+        return page.section(section(
                         "Updates",
                         "How far each update moved the policy, and how well the critic foretold the returns.",
                         List.of(

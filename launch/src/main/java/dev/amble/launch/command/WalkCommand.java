@@ -2,6 +2,7 @@ package dev.amble.launch.command;
 
 import dev.amble.launch.node.Drive;
 import dev.amble.launch.node.DriveLeg;
+import dev.amble.launch.process.StackFailedException;
 import dev.amble.launch.report.Numbers;
 import dev.amble.robots.policy.PolicyBundle;
 import dev.amble.robots.policy.PolicyBundleWriter;
@@ -42,8 +43,8 @@ public final class WalkCommand implements Callable<Integer> {
     @Mixin
     private WatchOptions watch;
 
-    @Option(names = "--minutes", defaultValue = "5", description = "training time; default: ${DEFAULT-VALUE}")
-    private double minutes;
+    @Option(names = "--minutes", description = "training time; default: until the policy walks well, at most 10")
+    private @Nullable Double minutes;
 
     @Option(names = "--json", paramLabel = "FILE", description = "also writes the figures to a file")
     private @Nullable Path json;
@@ -58,7 +59,7 @@ public final class WalkCommand implements Callable<Integer> {
     }
 
     private int walk(Interruption interruption, PrintStream out) throws Exception {
-        TrainingBudget budget = TrainingOptions.minutes(minutes);
+        TrainingBudget budget = TrainingOptions.budget(minutes);
         options.manifest().config(); // every mistake shows before anything is written
         if (json != null) {
             JsonFile.requireWritable(json);
@@ -73,6 +74,10 @@ public final class WalkCommand implements Callable<Integer> {
             Path directory = session.directory().path();
             TrainingFigures trained = TrainingFigures.of(session.trainer());
             trained.addTo(figures);
+            Milestones milestones = training.milestones();
+            if (milestones.exist()) {
+                say(milestones.text());
+            }
 
             say("\nexamining the policy, deterministic, on 45 commands:");
             PolicyBundle policy = session.policy();
@@ -90,8 +95,15 @@ public final class WalkCommand implements Callable<Integer> {
             examination.addTo(figures);
             say("\npolicy: " + policyFile);
 
-            Drive drive = drive(config, policyFile, directory);
-            WalkReport report = new WalkReport(trained, training.history(), examination, drive, policy);
+            Drive drive;
+            try {
+                drive = drive(config, policyFile, directory);
+            } catch (StackFailedException e) {
+                System.err.println("amble: " + e.getMessage() + "; what the processes printed is in " + directory
+                        + ", examine the policy with: amble evaluate " + policyFile);
+                return 1;
+            }
+            WalkReport report = new WalkReport(trained, training.history(), milestones, examination, drive, policy);
             System.out.print(report.driveText());
             report.addDriveTo(figures);
             Path html = directory.resolve("report.html");

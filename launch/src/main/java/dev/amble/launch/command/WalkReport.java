@@ -33,6 +33,7 @@ final class WalkReport {
 
     private final TrainingFigures trained;
     private final List<IterationMetrics> history;
+    private final Milestones milestones;
     private final Examination examination;
     private final Drive drive;
     private final PolicyBundle policy;
@@ -40,11 +41,13 @@ final class WalkReport {
     WalkReport(
             TrainingFigures trained,
             List<IterationMetrics> history,
+            Milestones milestones,
             Examination examination,
             Drive drive,
             PolicyBundle policy) {
         this.trained = trained;
         this.history = history;
+        this.milestones = milestones;
         this.examination = examination;
         this.drive = drive;
         this.policy = policy;
@@ -126,7 +129,7 @@ final class WalkReport {
                 && falls <= TARGET_FALL_SHARE * episodes
                 && drive.falls() == 0
                 && drive.meanLinearError() <= TARGET_ROS_ERROR;
-        return new HtmlReport("Amble walk report", trained.robot() + " learns to walk")
+        HtmlReport page = new HtmlReport("Amble walk report", trained.robot() + " learns to walk")
                 .verdict(
                         good ? Status.GOOD : Status.WARNING,
                         (good ? "It walks: " : "Not good enough yet: ") + "in random worlds it misses commands by "
@@ -147,8 +150,11 @@ final class WalkReport {
                 .fact("Network", policy.manifest().network().layerSizes().toString())
                 .commandLine(commandLine)
                 .companion("Replay in three dimensions", Replay.FILE)
-                .section(TrainingSection.learning(data.learningCurve()))
-                .section(TrainingSection.commandGrid(data.commandGrid(), TARGET_ERROR, TARGET_ERROR))
+                .section(TrainingSection.learning(data.learningCurve()));
+        if (milestones.exist()) {
+            page.section(milestones.section());
+        }
+        return page.section(TrainingSection.commandGrid(data.commandGrid(), TARGET_ERROR, TARGET_ERROR))
                 .section(DriveSection.velocity(data.recording(), legTable()))
                 .section(DriveSection.gait(data.recording(), GAIT_WINDOW))
                 .section(DriveSection.jointPositions(data.recording(), GAIT_WINDOW))

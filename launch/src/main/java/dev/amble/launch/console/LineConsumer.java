@@ -43,6 +43,12 @@ final class LineConsumer implements ProgressBarConsumer {
         lastLength = text.length();
     }
 
+    /** Prints a line that stays, above the one that is redrawn. */
+    synchronized void say(String text) {
+        out.println((isClosed ? "" : "\r") + text + " ".repeat(Math.max(0, lastLength - text.length())));
+        lastLength = 0;
+    }
+
     /** Ends the line, once. */
     @Override
     public synchronized void close() {

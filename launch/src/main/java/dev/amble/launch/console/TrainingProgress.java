@@ -56,6 +56,15 @@ public final class TrainingProgress implements AutoCloseable {
         }
     }
 
+    /** Prints a line that stays. */
+    public void say(String text) {
+        if (bar == null) {
+            out.println(text);
+        } else {
+            line.say(text);
+        }
+    }
+
     /** Draws the last state and ends the line. */
     @Override
     public void close() {

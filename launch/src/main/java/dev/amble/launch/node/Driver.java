@@ -10,6 +10,7 @@ import dev.amble.controller.ros.message.nav_msgs.Odometry;
 import dev.amble.controller.ros.message.sensor_msgs.JointState;
 import dev.amble.controller.ros.message.trajectory_msgs.JointTrajectory;
 import dev.amble.controller.ros.node.Topics;
+import dev.amble.launch.process.StackFailedException;
 import dev.amble.robots.model.RobotModel;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +64,7 @@ public final class Driver {
      *
      * @param alive called all the time; throws if a process that is needed has ended
      * @param onLeg told the leg that begins
-     * @throws IllegalStateException if the robot does not get to stand
+     * @throws StackFailedException if the robot does not get to stand
      */
     public Drive drive(List<DriveLeg> legs, Runnable alive, Consumer<DriveLeg> onLeg) throws InterruptedException {
         Twist command = new Twist();
@@ -93,7 +94,7 @@ public final class Driver {
         while (!condition.getAsBoolean()) {
             alive.run();
             if (System.nanoTime() - endNs > 0) {
-                throw new IllegalStateException("waited " + timeoutMs / 1000 + " s in vain for " + what
+                throw new StackFailedException("waited " + timeoutMs / 1000 + " s in vain for " + what
                         + "; the controller's last report: " + diagnostics());
             }
             Thread.sleep(COMMAND_INTERVAL_MS);

@@ -78,7 +78,7 @@ public final class ChildJvm implements AutoCloseable {
      */
     public void requireAlive() {
         if (!process.isAlive()) {
-            throw new IllegalStateException(
+            throw new StackFailedException(
                     "the " + name + " process ended with code " + process.exitValue() + ": " + lastLine());
         }
     }

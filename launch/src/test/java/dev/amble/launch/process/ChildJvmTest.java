@@ -82,7 +82,7 @@ class ChildJvmTest {
             while (child.isAlive()) {
                 Thread.sleep(20);
             }
-            IllegalStateException ended = assertThrows(IllegalStateException.class, child::requireAlive);
+            StackFailedException ended = assertThrows(StackFailedException.class, child::requireAlive);
             assertTrue(
                     String.valueOf(ended.getMessage()).startsWith("the odd process ended with code 2: amble: "),
                     ended.getMessage());

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param episodeSeconds time-out, s
  * @param observation terms of the policy's observation, in order
  * @param randomization what varies; everything else is nominal
+ * @param goal when training may end
  * @param terrain the ground; the plane if left out
  */
 public record TaskConfig(
@@ -43,6 +44,7 @@ public record TaskConfig(
         SensorConfig sensors,
         Map<Quantity, Variation> randomization,
         Curriculum curriculum,
+        GoalConfig goal,
         @Nullable TerrainConfig terrain) {
     public TaskConfig {
         observation = List.copyOf(observation);

@@ -129,7 +129,12 @@ public final class LearningLoop implements AutoCloseable {
         return samples;
     }
 
-    /** Time spent in {@link #iterate}, s. */
+    /** Counts time that was spent on the run elsewhere, s. */
+    public void addSeconds(double spent) {
+        seconds += spent;
+    }
+
+    /** Time spent in {@link #iterate} and counted by {@link #addSeconds}, s. */
     public double seconds() {
         return seconds;
     }

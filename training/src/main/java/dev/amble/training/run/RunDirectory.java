@@ -71,6 +71,11 @@ public record RunDirectory(Path path) {
         return path.resolve("metrics.csv");
     }
 
+    /** One line per {@link PolicyCheck}. */
+    public Path checks() {
+        return path.resolve("checks.csv");
+    }
+
     /** The state of a run that broke down, for finding out why. */
     public Path dump() {
         return path.resolve("non-finite.bin");

@@ -79,6 +79,14 @@ public final class Scalars {
         return scalars;
     }
 
+    /** What a check showed. */
+    public static Map<String, Double> of(PolicyCheck check) {
+        return Map.of(
+                "amble/check_falls", (double) check.falls(),
+                "amble/check_linear_error", check.linearError(),
+                "amble/check_yaw_error", check.yawError());
+    }
+
     private static double fps(IterationMetrics metrics) {
         double samples = (double) metrics.samples() / metrics.iteration();
         return samples / (metrics.collectSeconds() + metrics.updateSeconds());

@@ -2,9 +2,14 @@ package dev.amble.training.run;
 
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.observation.MirrorMap;
+import dev.amble.robots.policy.Mlp;
 import dev.amble.robots.policy.ObservationNormalizer;
+import dev.amble.robots.policy.PolicyRunner;
 import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.sim.randomization.Difficulty;
+import dev.amble.sim.task.Evaluation;
+import dev.amble.sim.task.EvaluationConfig;
+import dev.amble.sim.task.Evaluator;
 import dev.amble.sim.task.TaskConfig;
 import dev.amble.sim.task.VelocityEnv;
 import dev.amble.training.algorithm.UpdateStatistics;
@@ -18,12 +23,16 @@ import java.util.List;
 
 /** A {@link LearningLoop} on the velocity task with its curriculum, and what it shows about walking. */
 public final class Trainer implements AutoCloseable {
+    private static final EvaluationConfig CHECK = new EvaluationConfig(1, 1, 4, new Difficulty(1, 1.0 / 3), 77);
+
     private final RunConfig config;
+    private final ParallelExecutor executor;
     private final LearningLoop loop;
 
     /** @param executor stays the caller's; not closed with the trainer */
     public Trainer(RunConfig config, ParallelExecutor executor) {
         this.config = config;
+        this.executor = executor;
         loop = new LearningLoop(
                 VelocityEnv.factory(config.task(), config.robot()),
                 config.task().curriculum().at(0),
@@ -74,6 +83,28 @@ public final class Trainer implements AutoCloseable {
                 update);
     }
 
+    /** Examines the policy as it is on the command grid; what is learnt later does not depend on it. */
+    public PolicyCheck check() {
+        long startNs = System.nanoTime();
+        TaskConfig task = config.task();
+        RobotModel robot = config.robot();
+        Evaluator evaluator = new Evaluator(task, robot);
+        ObservationNormalizer normalizer = loop.normalizer();
+        float[] parameters = actorParameters();
+        Evaluation evaluation = evaluator.evaluate(
+                () -> new PolicyRunner(
+                        robot,
+                        task.layout(robot.numJoints()),
+                        task.gaitOf(robot),
+                        task.policyPeriod(),
+                        normalizer,
+                        new Mlp(actorLayers(), parameters)),
+                CHECK,
+                executor);
+        loop.addSeconds((System.nanoTime() - startNs) * 1e-9);
+        return PolicyCheck.of(this, evaluation);
+    }
+
     /** A tracking reward relative to perfect tracking; NaN if the task does not use it. */
     private double shareOfLargest(String term, List<Double> terms) {
         return terms.get(VelocityEnv.rewardNames().indexOf(term))
@@ -94,7 +125,7 @@ public final class Trainer implements AutoCloseable {
         return loop.samples();
     }
 
-    /** Time spent in {@link #iterate}, s. */
+    /** Time spent in {@link #iterate} and {@link #check}, s. */
     public double seconds() {
         return loop.seconds();
     }

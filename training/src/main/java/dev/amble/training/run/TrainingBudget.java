@@ -8,8 +8,9 @@ package dev.amble.training.run;
  *
  * @param minutes of wall clock, {@code Double.POSITIVE_INFINITY} for no limit
  * @param samples environment steps, {@code Long.MAX_VALUE} for no limit
+ * @param endsAtGoal whether it also ends as soon as a check finds the task's goal reached
  */
-public record TrainingBudget(double minutes, long samples) {
+public record TrainingBudget(double minutes, long samples, boolean endsAtGoal) {
     public TrainingBudget {
         if (!(minutes > 0)) {
             throw new IllegalArgumentException("minutes must be positive, got " + minutes);
@@ -20,11 +21,16 @@ public record TrainingBudget(double minutes, long samples) {
     }
 
     public static TrainingBudget ofMinutes(double minutes) {
-        return new TrainingBudget(minutes, Long.MAX_VALUE);
+        return new TrainingBudget(minutes, Long.MAX_VALUE, false);
     }
 
     public static TrainingBudget ofSamples(long samples) {
-        return new TrainingBudget(Double.POSITIVE_INFINITY, samples);
+        return new TrainingBudget(Double.POSITIVE_INFINITY, samples, false);
+    }
+
+    /** Until the policy is good enough, but no longer than {@code mostMinutes}. */
+    public static TrainingBudget toGoal(double mostMinutes) {
+        return new TrainingBudget(mostMinutes, Long.MAX_VALUE, true);
     }
 
     /** How much of the budget is used, [0, 1]. */

@@ -68,28 +68,45 @@ public final class TrainingSession implements AutoCloseable {
 
     /** Trains with a checkpoint every {@link #CHECKPOINT_INTERVAL}. */
     public void run(TrainingBudget budget, Consumer<IterationMetrics> listener) {
-        run(budget, CHECKPOINT_INTERVAL, listener);
+        run(budget, CHECKPOINT_INTERVAL, listener, check -> {});
     }
 
     /**
-     * Trains until the budget is spent or a stop is requested, and writes a checkpoint.
+     * Trains until the budget is spent or a stop is requested, and writes a checkpoint. Checks the policy as often as the
+     * task's goal says.
      *
      * @param checkpointInterval training time between checkpoints, s; 0 writes one after every iteration
      * @param listener told of every iteration
+     * @param checked told of every check
      * @throws NonFiniteUpdateException if learning broke down; the state is then in {@link RunDirectory#dump()}, and the
      *     checkpoint is the last sound one
      */
-    public void run(TrainingBudget budget, double checkpointInterval, Consumer<IterationMetrics> listener) {
+    public void run(
+            TrainingBudget budget,
+            double checkpointInterval,
+            Consumer<IterationMetrics> listener,
+            Consumer<PolicyCheck> checked) {
         double period = trainer.config().task().policyPeriod();
-        try (MetricsLog log = new MetricsLog(directory.metrics(), trainer.iteration());
+        long checkSamples = trainer.config().task().goal().checkSamples();
+        try (TableLog log = new TableLog(directory.metrics(), IterationMetrics.csvHeader(), trainer.iteration());
+                TableLog checks = new TableLog(directory.checks(), PolicyCheck.csvHeader(), trainer.iteration());
                 EventWriter events = new EventWriter(directory.path(), trainer.samples() + 1, InstantSource.system())) {
             double checkpointDue = trainer.seconds() + checkpointInterval;
-            while (!stopRequested && !budget.isSpent(trainer.seconds(), trainer.samples())) {
+            boolean isGood = false;
+            while (!stopRequested && !isGood && !budget.isSpent(trainer.seconds(), trainer.samples())) {
+                long samplesBefore = trainer.samples();
                 IterationMetrics metrics = iterate(budget);
-                log.append(metrics);
+                log.append(metrics.csvLine());
                 events.write(metrics.samples(), Scalars.all(metrics, period));
                 best.add(metrics.trackingReward());
                 listener.accept(metrics);
+                if (trainer.samples() / checkSamples > samplesBefore / checkSamples) {
+                    PolicyCheck check = trainer.check();
+                    checks.append(check.csvLine());
+                    events.write(check.samples(), Scalars.of(check));
+                    checked.accept(check);
+                    isGood = budget.endsAtGoal() && check.isGood();
+                }
                 if (trainer.seconds() >= checkpointDue) {
                     checkpoint();
                     checkpointDue = trainer.seconds() + checkpointInterval;

@@ -15,7 +15,7 @@ final class ResumedRun {
     public static void main(String[] arguments) {
         try (ParallelExecutor executor = new ParallelExecutor("test", 2);
                 TrainingSession session = TrainingSession.resume(RunDirectory.open(Path.of(arguments[0])), executor)) {
-            session.run(SmallRun.budget(Integer.parseInt(arguments[1])), 0, metrics -> {});
+            session.run(SmallRun.budget(Integer.parseInt(arguments[1])), 0, metrics -> {}, check -> {});
         }
     }
 
