@@ -12,6 +12,9 @@ import java.io.IOException;
  * nothing else: not on threads, machines or time. One caller at a time.
  */
 public interface RolloutCollector extends AutoCloseable {
+    /** What the environments look like from outside. */
+    TaskShape shape();
+
     /**
      * Overwrites the buffer with the next rollout.
      *

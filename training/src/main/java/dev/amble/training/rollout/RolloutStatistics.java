@@ -1,5 +1,8 @@
 package dev.amble.training.rollout;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,6 +69,39 @@ public final class RolloutStatistics {
         timeOuts += terminated ? 0 : 1;
         endedPeriods += periods;
         episodeReturns.add(episodeReturn);
+    }
+
+    /** Writes all of it, for another process. */
+    public void write(DataOutput out) throws IOException {
+        out.writeLong(steps);
+        out.writeDouble(reward);
+        for (double term : rewardTerms) {
+            out.writeDouble(term);
+        }
+        out.writeLong(terminations);
+        out.writeLong(timeOuts);
+        out.writeLong(endedPeriods);
+        out.writeInt(episodeReturns.size());
+        for (double episodeReturn : episodeReturns) {
+            out.writeDouble(episodeReturn);
+        }
+    }
+
+    /** Overwrites this with what {@link #write} wrote for as many reward terms. */
+    public void read(DataInput in) throws IOException {
+        clear();
+        steps = in.readLong();
+        reward = in.readDouble();
+        for (int i = 0; i < rewardTerms.length; i++) {
+            rewardTerms[i] = in.readDouble();
+        }
+        terminations = in.readLong();
+        timeOuts = in.readLong();
+        endedPeriods = in.readLong();
+        int episodes = in.readInt();
+        for (int i = 0; i < episodes; i++) {
+            episodeReturns.add(in.readDouble());
+        }
     }
 
     /** Mean reward of a step. */

@@ -2,7 +2,9 @@ package dev.amble.training.run;
 
 import dev.amble.robots.config.ConfigException;
 import dev.amble.training.algorithm.AlgorithmConfig;
+import dev.amble.training.model.ActorCritic;
 import dev.amble.training.model.Backend;
+import dev.amble.training.rollout.TaskShape;
 
 /**
  * Everything but the task that decides what a learner computes.
@@ -19,5 +21,13 @@ public record LearnerConfig(TrainingConfig training, AlgorithmConfig algorithm, 
             throw new ConfigException("algorithm.optimization.mini_batches must not exceed the "
                     + training.samplesPerIteration() + " samples of an update, got " + miniBatches);
         }
+    }
+
+    /** The networks at the start of a run. */
+    public ActorCritic newModel(TaskShape shape) {
+        return new ActorCritic(
+                backend,
+                training.actorCritic(shape.observationSize(), shape.criticObservationSize(), shape.actionSize()),
+                seed);
     }
 }

@@ -2,13 +2,11 @@ package dev.amble.training.run;
 
 import dev.amble.robots.policy.ObservationNormalizer;
 import dev.amble.sim.env.EnvironmentFactory;
-import dev.amble.sim.env.VectorEnv;
 import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.sim.randomization.Difficulty;
 import dev.amble.training.algorithm.Algorithm;
 import dev.amble.training.algorithm.UpdateStatistics;
 import dev.amble.training.model.ActorCritic;
-import dev.amble.training.model.ActorCriticConfig;
 import dev.amble.training.model.MirrorMaps;
 import dev.amble.training.rollout.PolicySnapshot;
 import dev.amble.training.rollout.RewardScaler;
@@ -16,6 +14,7 @@ import dev.amble.training.rollout.RolloutBuffer;
 import dev.amble.training.rollout.RolloutCollector;
 import dev.amble.training.rollout.RolloutStatistics;
 import dev.amble.training.rollout.RolloutSummary;
+import dev.amble.training.rollout.TaskShape;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -54,6 +53,8 @@ public final class LearningLoop implements AutoCloseable {
             RolloutStatistics rollout, UpdateStatistics update, double collectSeconds, double updateSeconds) {}
 
     /**
+     * With rollouts from the threads of the executor.
+     *
      * @param task its environments are made on the calling thread and closed with this loop
      * @param difficulty of the first episodes
      * @param mirrors symmetry of the task; used as the configuration says, must be given if it does
@@ -65,25 +66,34 @@ public final class LearningLoop implements AutoCloseable {
             @Nullable MirrorMaps mirrors,
             LearnerConfig config,
             ParallelExecutor executor) {
+        this(new ThreadedCollector(task, difficulty, config, executor), mirrors, config, executor);
+    }
+
+    /**
+     * With rollouts from anywhere.
+     *
+     * @param collector closed with this loop
+     * @param mirrors symmetry of the task; used as the configuration says, must be given if it does
+     * @param executor of the updates; stays the caller's
+     */
+    public LearningLoop(
+            RolloutCollector collector, @Nullable MirrorMaps mirrors, LearnerConfig config, ParallelExecutor executor) {
+        this.collector = collector;
         TrainingConfig training = config.training();
-        VectorEnv env = new VectorEnv(task, training.numEnvs(), config.seed(), difficulty);
-        rewardTermNames = env.rewardTermNames();
-        ActorCriticConfig shape =
-                training.actorCritic(env.observationSize(), env.criticObservationSize(), env.actionSize());
-        model = new ActorCritic(config.backend(), shape, config.seed());
-        ActorCritic collectorModel = new ActorCritic(config.backend(), shape, config.seed());
-        collector = new ThreadedCollector(env, collectorModel, executor, config.seed());
+        TaskShape shape = collector.shape();
+        rewardTermNames = shape.rewardTermNames();
+        model = config.newModel(shape);
         normalizers = new Normalizers(
-                env.observationSize(),
-                env.criticObservationSize(),
+                shape.observationSize(),
+                shape.criticObservationSize(),
                 training,
                 training.symmetry().isUsed() ? mirrors : null);
         buffer = new RolloutBuffer(
                 training.horizon(),
                 training.numEnvs(),
-                env.observationSize(),
-                env.criticObservationSize(),
-                env.actionSize());
+                shape.observationSize(),
+                shape.criticObservationSize(),
+                shape.actionSize());
         rewardScaler = new RewardScaler(
                 training.rewardScaling(), config.algorithm().advantage().gamma(), training.numEnvs());
         algorithm = config.algorithm().newAlgorithm(model, training.symmetry().of(mirrors), executor, config.seed());

@@ -14,6 +14,7 @@ import dev.amble.sim.task.TaskConfig;
 import dev.amble.sim.task.VelocityEnv;
 import dev.amble.training.algorithm.UpdateStatistics;
 import dev.amble.training.model.MirrorMaps;
+import dev.amble.training.rollout.RolloutCollector;
 import dev.amble.training.rollout.RolloutStatistics;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -29,16 +30,32 @@ public final class Trainer implements AutoCloseable {
     private final ParallelExecutor executor;
     private final LearningLoop loop;
 
-    /** @param executor stays the caller's; not closed with the trainer */
+    /**
+     * With rollouts from the threads of the executor.
+     *
+     * @param executor stays the caller's; not closed with the trainer
+     */
     public Trainer(RunConfig config, ParallelExecutor executor) {
+        this(
+                config,
+                new ThreadedCollector(
+                        VelocityEnv.factory(config.task(), config.robot()),
+                        config.task().curriculum().at(0),
+                        config.learner(),
+                        executor),
+                executor);
+    }
+
+    /**
+     * With rollouts from anywhere.
+     *
+     * @param collector of this configuration; closed with the trainer
+     * @param executor of the updates; stays the caller's
+     */
+    public Trainer(RunConfig config, RolloutCollector collector, ParallelExecutor executor) {
         this.config = config;
         this.executor = executor;
-        loop = new LearningLoop(
-                VelocityEnv.factory(config.task(), config.robot()),
-                config.task().curriculum().at(0),
-                mirrors(config.task(), config.robot()),
-                config.learner(),
-                executor);
+        loop = new LearningLoop(collector, mirrors(config.task(), config.robot()), config.learner(), executor);
     }
 
     /** The left-right symmetry of the velocity task. */

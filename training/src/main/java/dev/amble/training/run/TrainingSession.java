@@ -4,6 +4,7 @@ import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.policy.PolicyBundle;
 import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.training.algorithm.NonFiniteUpdateException;
+import dev.amble.training.rollout.RolloutCollector;
 import dev.amble.training.tensorboard.EventWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +35,19 @@ public final class TrainingSession implements AutoCloseable {
 
     /** Starts a run; its first checkpoint is there when this returns. */
     public static TrainingSession start(RunDirectory directory, ParallelExecutor executor) {
-        Trainer trainer = new Trainer(directory.manifest().config(), executor);
+        return start(directory, new Trainer(directory.manifest().config(), executor));
+    }
+
+    /**
+     * Starts a run whose rollouts come from elsewhere than the executor's threads.
+     *
+     * @param collector of the run in the directory; closed with the session
+     */
+    public static TrainingSession start(RunDirectory directory, RolloutCollector collector, ParallelExecutor executor) {
+        return start(directory, new Trainer(directory.manifest().config(), collector, executor));
+    }
+
+    private static TrainingSession start(RunDirectory directory, Trainer trainer) {
         TrainingSession session = new TrainingSession(directory, trainer);
         try {
             session.checkpoint();
@@ -56,7 +69,23 @@ public final class TrainingSession implements AutoCloseable {
 
     /** Takes up a run where one of its checkpoints left it. */
     public static TrainingSession resume(RunDirectory directory, Path checkpoint, ParallelExecutor executor) {
-        Trainer trainer = new Trainer(directory.manifest().config(), executor);
+        return resume(directory, checkpoint, new Trainer(directory.manifest().config(), executor));
+    }
+
+    /**
+     * Takes up a run where its newest checkpoint left it, with rollouts from elsewhere than the executor's threads.
+     *
+     * @param collector of the run in the directory; closed with the session
+     */
+    public static TrainingSession resume(
+            RunDirectory directory, RolloutCollector collector, ParallelExecutor executor) {
+        return resume(
+                directory,
+                directory.checkpoint(),
+                new Trainer(directory.manifest().config(), collector, executor));
+    }
+
+    private static TrainingSession resume(RunDirectory directory, Path checkpoint, Trainer trainer) {
         try {
             Checkpoint.read(checkpoint, trainer);
             return new TrainingSession(directory, trainer);
