@@ -17,6 +17,9 @@ final class ConnectionHeader {
     /** Largest header accepted; the longest field, a message definition, is some ten kilobytes at most. */
     static final int MAX_BYTES = 256 << 10;
 
+    /** Most fields accepted; the peers known send about ten. */
+    static final int MAX_FIELDS = 64;
+
     /** Matches any type or MD5 sum. */
     static final String ANY = "*";
 
@@ -53,6 +56,9 @@ final class ConnectionHeader {
             }
             String field = new String(body.array(), body.position(), fieldLength, StandardCharsets.UTF_8);
             body.position(body.position() + fieldLength);
+            if (fields.size() == MAX_FIELDS) {
+                throw new MalformedMessageException("the connection header has more than " + MAX_FIELDS + " fields");
+            }
             int equals = field.indexOf('=');
             if (equals < 1) {
                 throw new MalformedMessageException("a field of the connection header is not key=value");

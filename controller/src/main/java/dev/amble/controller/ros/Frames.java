@@ -1,6 +1,9 @@
 package dev.amble.controller.ros;
 
+import dev.amble.controller.ros.message.MalformedMessageException;
 import dev.amble.controller.ros.message.RosMessage;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -21,6 +24,35 @@ final class Frames {
     /** The buffer itself if it can hold so many bytes, else a new, empty one with room to spare. */
     static ByteBuffer atLeast(ByteBuffer buffer, int bytes) {
         return buffer.capacity() >= bytes ? buffer : allocate(Integer.highestOneBit(bytes) << 1);
+    }
+
+    /** Length of the message in the frame at a position of the buffer, or -1 if the frame is not complete. */
+    static int lengthAt(ByteBuffer in, int position) throws MalformedMessageException {
+        int available = in.limit() - position - LENGTH_BYTES;
+        if (available < 0) {
+            return -1;
+        }
+        int length = checkedLength(in.getInt(position));
+        return length <= available ? length : -1;
+    }
+
+    /** Reads the length of a frame and then as many bytes; a length alone makes nothing be allocated. */
+    static ByteBuffer read(InputStream in) throws IOException {
+        return body(in, ConnectionHeader.readInt(in));
+    }
+
+    /** Reads what follows a length. */
+    static ByteBuffer body(InputStream in, int length) throws IOException {
+        return ByteBuffer.wrap(ConnectionHeader.readExactly(in, checkedLength(length)))
+                .order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static int checkedLength(int length) throws MalformedMessageException {
+        if (length < 0 || length > MAX_MESSAGE_BYTES) {
+            throw new MalformedMessageException("a message of " + Integer.toUnsignedString(length)
+                    + " bytes; allowed are " + MAX_MESSAGE_BYTES);
+        }
+        return length;
     }
 
     /**

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -86,15 +85,10 @@ public final class ServiceClient<Q extends RosMessage, S extends RosMessage> {
 
     private void readAnswer(InputStream in, S responseOut) throws IOException, RosException {
         boolean success = ConnectionHeader.readExactly(in, 1)[0] != 0;
-        int length = ConnectionHeader.readInt(in);
-        if (length < 0 || length > Frames.MAX_MESSAGE_BYTES) {
-            throw new IOException("the answer claims " + Integer.toUnsignedString(length) + " bytes; allowed are "
-                    + Frames.MAX_MESSAGE_BYTES);
-        }
-        byte[] body = ConnectionHeader.readExactly(in, length);
+        ByteBuffer body = Frames.read(in);
         if (!success) {
-            throw new RosException("service " + name + " failed: " + new String(body, StandardCharsets.UTF_8));
+            throw new RosException("service " + name + " failed: " + StandardCharsets.UTF_8.decode(body));
         }
-        responseOut.decode(ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN));
+        responseOut.decode(body);
     }
 }

@@ -116,11 +116,7 @@ public final class ServiceServer<Q extends RosMessage, S extends RosMessage> imp
         } catch (EOFException e) {
             return null;
         }
-        if (length < 0 || length > Frames.MAX_MESSAGE_BYTES) {
-            throw new MalformedMessageException("a service request of " + Integer.toUnsignedString(length)
-                    + " bytes; allowed are " + Frames.MAX_MESSAGE_BYTES);
-        }
-        return ByteBuffer.wrap(ConnectionHeader.readExactly(in, length)).order(ByteOrder.LITTLE_ENDIAN);
+        return Frames.body(in, length);
     }
 
     private byte[] answer(ByteBuffer frame, Q request, S response) throws MalformedMessageException {

@@ -6,7 +6,6 @@ import dev.amble.controller.ros.message.RosMessage;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -201,8 +200,8 @@ public final class Subscriber implements Closeable {
         } catch (MalformedMessageException e) {
             malformedMessages.incrementAndGet();
             link.lost(e);
-        } catch (IOException | CancelledKeyException e) {
-            link.lost(e);
+        } catch (IOException | RuntimeException e) {
+            link.lost(e); // whatever one peer provokes, the thread goes on reading the others
         }
     }
 

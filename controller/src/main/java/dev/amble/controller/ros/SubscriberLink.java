@@ -181,7 +181,7 @@ final class SubscriberLink {
         if (subscriber.newestOnly()) {
             skipOlderFrames();
         }
-        for (int length = frameLength(in.position()); length >= 0; length = frameLength(in.position())) {
+        for (int length = Frames.lengthAt(in, in.position()); length >= 0; length = Frames.lengthAt(in, in.position())) {
             deliver(length, receiveTimeNs);
         }
         makeRoom();
@@ -197,25 +197,11 @@ final class SubscriberLink {
         return !in.hasRemaining();
     }
 
-    /** Length of the message in the frame at a position of the buffer, or -1 if the frame is not complete. */
-    private int frameLength(int position) throws MalformedMessageException {
-        int available = in.limit() - position - Frames.LENGTH_BYTES;
-        if (available < 0) {
-            return -1;
-        }
-        int length = in.getInt(position);
-        if (length < 0 || length > Frames.MAX_MESSAGE_BYTES) {
-            throw new MalformedMessageException("a message of " + Integer.toUnsignedString(length)
-                    + " bytes; allowed are " + Frames.MAX_MESSAGE_BYTES);
-        }
-        return length <= available ? length : -1;
-    }
-
     private void skipOlderFrames() throws MalformedMessageException {
-        int length = frameLength(in.position());
+        int length = Frames.lengthAt(in, in.position());
         while (length >= 0) {
             int next = in.position() + Frames.LENGTH_BYTES + length;
-            length = frameLength(next);
+            length = Frames.lengthAt(in, next);
             if (length >= 0) {
                 in.position(next);
                 subscriber.countSkipped();

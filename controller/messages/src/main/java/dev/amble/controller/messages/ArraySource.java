@@ -14,7 +14,7 @@ record ArraySource(Primitive primitive) {
             import java.util.Objects;
             import javax.annotation.processing.Generated;
 
-            /** A ROS field of any number of {@code ${type}}; its storage grows when a longer array comes and is then kept. */
+            /** A ROS field of any number of {@code ${type}}; its storage grows when a longer array comes. */
             @Generated("${generator}")
             public final class ${class} implements MessagePart {
 
@@ -71,7 +71,11 @@ record ArraySource(Primitive primitive) {
 
                 @Override
                 public void decode(ByteBuffer in) throws MalformedMessageException {
-                    resize(Wire.readCount(in, ${bytes}, Integer.MAX_VALUE, "${type}[]"));
+                    int count = Wire.readCount(in, ${bytes}, Integer.MAX_VALUE, "${type}[]");
+                    if (Wire.isTooRoomy(${bytes} * values.length, ${bytes} * count)) {
+                        values = new ${type}[count];
+                    }
+                    resize(count);
                     for (int i = 0; i < size; i++) {
                         values[i] = ${read};
                     }

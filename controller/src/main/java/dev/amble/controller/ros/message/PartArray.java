@@ -2,7 +2,6 @@ package dev.amble.controller.ros.message;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -16,9 +15,12 @@ public final class PartArray<T extends MessagePart> implements MessagePart {
     /** Largest number of elements accepted from a peer, far above any robot's number of joints or diagnostics. */
     public static final int MAX_ELEMENTS = 16_384;
 
+    /** Elements kept beyond the present number, for messages of changing length. */
+    private static final int KEPT_ELEMENTS = 16;
+
     private final Supplier<T> factory;
     private final int minElementBytes;
-    private final List<T> parts = new ArrayList<>();
+    private final ArrayList<T> parts = new ArrayList<>();
     private int size;
 
     /** @param minElementBytes smallest encoded size of one element */
@@ -68,9 +70,29 @@ public final class PartArray<T extends MessagePart> implements MessagePart {
 
     @Override
     public void decode(ByteBuffer in) throws MalformedMessageException {
-        resize(Wire.readCount(in, minElementBytes, MAX_ELEMENTS, "array"));
-        for (int i = 0; i < size; i++) {
-            parts.get(i).decode(in);
+        int count = Wire.readCount(in, minElementBytes, MAX_ELEMENTS, "array");
+        dropSpares(count);
+        resize(count);
+        try {
+            for (int i = 0; i < size; i++) {
+                parts.get(i).decode(in);
+            }
+        } catch (MalformedMessageException e) {
+            parts.clear(); // those behind the malformed one still hold the last message
+            size = 0;
+            throw e;
+        }
+    }
+
+    /** Forgets elements beyond the count if they are many or large, as {@link Wire#isTooRoomy} says why. */
+    private void dropSpares(int count) {
+        boolean drop = parts.size() > count + KEPT_ELEMENTS;
+        for (int i = count; i < size && !drop; i++) {
+            drop = parts.get(i).encodedSize() > Wire.KEPT_BYTES;
+        }
+        if (drop) {
+            parts.subList(count, parts.size()).clear();
+            parts.trimToSize();
         }
     }
 }

@@ -54,7 +54,7 @@ public final class Text implements MessagePart {
             in.position(in.position() + count);
             return;
         }
-        if (bytes.length < count) {
+        if (bytes.length < count || Wire.isTooRoomy(bytes.length, count)) {
             bytes = new byte[count];
         }
         in.get(bytes, 0, count);

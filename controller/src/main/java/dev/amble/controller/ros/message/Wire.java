@@ -7,6 +7,9 @@ import java.util.function.Supplier;
 /** What generated codecs are made of: checked reads of what may be cut off or lie about its length, and fixed arrays. */
 public final class Wire {
 
+    /** Storage a variable-length field may keep however little of it is used: sixteen joints of doubles. */
+    static final int KEPT_BYTES = 128;
+
     private Wire() {}
 
     /** Fails unless {@code bytes} more bytes are there. */
@@ -31,6 +34,17 @@ public final class Wire {
                     + " elements, allowed are at most " + maxCount + " and " + in.remaining() + " bytes are left");
         }
         return count;
+    }
+
+    /**
+     * Whether storage is to be given back when so little of it is needed.
+     *
+     * <p>What a message object keeps between messages stays within twice its last content and {@value #KEPT_BYTES} bytes a
+     * field. Otherwise a peer that lets one large element wander through an array would have every element grow to that
+     * size in turn. Small fields keep their storage, so that messages of changing length cost nothing.
+     */
+    public static boolean isTooRoomy(int capacityBytes, int neededBytes) {
+        return capacityBytes > KEPT_BYTES && capacityBytes / 2 > neededBytes;
     }
 
     /** Puts a new element into every place of a fixed-length array. */

@@ -26,6 +26,9 @@ record HttpMessage(String startLine, Map<String, String> headers, byte[] body) {
      */
     static HttpMessage read(InputStream in, int maxBodyBytes, boolean bodyMayEndWithConnection) throws IOException {
         String[] lines = readHead(in).split("\r?\n");
+        if (lines.length == 0) {
+            throw new XmlRpcException("the HTTP message has no start line");
+        }
         Map<String, String> headers = new HashMap<>();
         for (int i = 1; i < lines.length; i++) {
             int colon = lines[i].indexOf(':');

@@ -1,6 +1,9 @@
 package dev.amble.controller.ros.xmlrpc;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads XML-RPC documents from untrusted peers.
  *
- * <p>A document type declaration, an entity other than XML's own, nesting deeper than {@value #MAX_DEPTH} values, an
+ * <p>Text that is not UTF-8, a document type declaration, an entity other than XML's own, nesting deeper than {@value #MAX_DEPTH} values, an
  * unknown type or a malformed number ends in an {@link XmlRpcException}. The size of a document is the caller's to
  * limit.
  */
@@ -32,15 +35,34 @@ public final class XmlRpcReader {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        xml = factory.createXMLStreamReader(new ByteArrayInputStream(document));
+        xml = factory.createXMLStreamReader(new StringReader(text(document)));
+    }
+
+    /**
+     * Decodes the document and refuses what the parser would complain about on the standard error stream: bytes that are no
+     * UTF-8, and everything that begins like a document type declaration.
+     */
+    private static String text(byte[] document) throws XMLStreamException {
+        String text;
+        try {
+            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(document)).toString();
+        } catch (CharacterCodingException e) {
+            throw new XMLStreamException("the text is not UTF-8", e);
+        }
+        for (int at = text.indexOf("<!"); at >= 0; at = text.indexOf("<!", at + 2)) {
+            if (!text.startsWith("--", at + 2) && !text.startsWith("[CDATA[", at + 2)) {
+                throw new XMLStreamException("document type declarations and entities are not allowed");
+            }
+        }
+        return text;
     }
 
     /** Reads a request. */
     public static MethodCall readCall(byte[] document) throws XmlRpcException {
         try {
             return new XmlRpcReader(document).call();
-        } catch (XMLStreamException | IllegalArgumentException e) {
-            throw malformed(e);
+        } catch (XMLStreamException | RuntimeException e) {
+            throw malformed(e); // the parser throws unchecked exceptions for some malformed documents
         }
     }
 
@@ -52,8 +74,8 @@ public final class XmlRpcReader {
     public static Object readResponse(byte[] document) throws XmlRpcException {
         try {
             return new XmlRpcReader(document).response();
-        } catch (XMLStreamException | IllegalArgumentException e) {
-            throw malformed(e);
+        } catch (XMLStreamException | RuntimeException e) {
+            throw malformed(e); // the parser throws unchecked exceptions for some malformed documents
         }
     }
 

@@ -130,7 +130,7 @@ public final class XmlRpcServer implements Closeable {
                 body = answer(request.body());
             } catch (XmlRpcException e) {
                 status = "400 Bad Request";
-                body = XmlRpcWriter.fault(FAULT_MALFORMED, String.valueOf(e.getMessage()));
+                body = fault(FAULT_MALFORMED, e);
             }
             String head = "HTTP/1.1 " + status + "\r\nServer: amble\r\nContent-Type: text/xml\r\nContent-Length: "
                     + body.length + "\r\nConnection: close\r\n\r\n";

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +96,22 @@ class XmlRpcCodecTest {
         assertMalformed("""
                 <?xml version="1.0"?><!DOCTYPE r SYSTEM "http://127.0.0.1:9/x.dtd">
                 <methodResponse><params><param><value>1</value></param></params></methodResponse>""");
+    }
+
+    @Test
+    void malformedTextIsRefusedWithoutAWordOnStandardError() {
+        PrintStream err = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            byte[] document = "<methodCall><methodName>f</methodName></methodCall>".getBytes(StandardCharsets.UTF_8);
+            document[25] = (byte) 0xff; // never part of UTF-8
+            assertThrows(XmlRpcException.class, () -> XmlRpcReader.readCall(document));
+            assertMalformed("<?xml version=\"1.0\"?><!DOCTYPE");
+        } finally {
+            System.setErr(err);
+        }
+        assertEquals("", printed.toString(StandardCharsets.UTF_8));
     }
 
     @Test

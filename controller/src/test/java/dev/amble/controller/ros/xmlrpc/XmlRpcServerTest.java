@@ -100,6 +100,11 @@ class XmlRpcServerTest {
     }
 
     @Test
+    void unprintableLengthIsAnsweredWithAPrintableFault() throws IOException {
+        assertTrue(post("Content-Length: \u0001\r\n\r\n").contains("faultCode"));
+    }
+
+    @Test
     void endlessHeaderIsRefused() throws IOException {
         assertTrue(post("X: " + "y".repeat(20_000) + "\r\n\r\n").startsWith("HTTP/1.1 400"));
     }
