@@ -38,13 +38,8 @@ final class Frames {
 
     /** Reads the length of a frame and then as many bytes; a length alone makes nothing be allocated. */
     static ByteBuffer read(InputStream in) throws IOException {
-        return body(in, ConnectionHeader.readInt(in));
-    }
-
-    /** Reads what follows a length. */
-    static ByteBuffer body(InputStream in, int length) throws IOException {
-        return ByteBuffer.wrap(ConnectionHeader.readExactly(in, checkedLength(length)))
-                .order(ByteOrder.LITTLE_ENDIAN);
+        int length = checkedLength(ConnectionHeader.readInt(in));
+        return ByteBuffer.wrap(ConnectionHeader.readExactly(in, length)).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private static int checkedLength(int length) throws MalformedMessageException {

@@ -23,6 +23,9 @@ public final class Publisher implements MessageSink, Closeable {
     /** Keeps what a stalled subscriber finds when it resumes short; the kernel doubles it. */
     private static final int SEND_BUFFER_BYTES = 64 << 10;
 
+    /** Subscribers served at most; each costs time at every message. */
+    static final int MAX_SUBSCRIBERS = 64;
+
     private static final PublisherLink[] NO_LINKS = {};
 
     private final RosNode node;
@@ -119,6 +122,10 @@ public final class Publisher implements MessageSink, Closeable {
      */
     @Nullable
     String objectionTo(Map<String, String> header) {
+        if (links.length >= MAX_SUBSCRIBERS) {
+            return "topic " + topic + " of node " + node.name() + " has " + MAX_SUBSCRIBERS
+                    + " subscribers, the most it serves";
+        }
         String md5 = header.getOrDefault("md5sum", ConnectionHeader.ANY);
         String theirType = header.getOrDefault("type", ConnectionHeader.ANY);
         if (ConnectionHeader.agree(type.md5(), md5) && ConnectionHeader.agree(type.name(), theirType)) {
@@ -146,7 +153,7 @@ public final class Publisher implements MessageSink, Closeable {
         channel.socket().setSendBufferSize(SEND_BUFFER_BYTES);
         PublisherLink link = new PublisherLink(this, channel, peer, node.nextConnectionId());
         synchronized (this) {
-            if (closed) {
+            if (closed || links.length >= MAX_SUBSCRIBERS) {
                 channel.close();
                 return;
             }

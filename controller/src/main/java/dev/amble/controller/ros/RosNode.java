@@ -8,7 +8,6 @@ import dev.amble.controller.ros.message.rosgraph_msgs.Log;
 import dev.amble.controller.ros.xmlrpc.XmlRpcServer;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.channels.SocketChannel;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +32,9 @@ public final class RosNode implements NodeHandle {
     private static final int MASTER_TIMEOUT_MS = 5_000;
     private static final int CONNECTOR_THREADS = 4;
 
+    /** Largest request to the slave API; a list of a thousand publishers is a tenth of it. */
+    private static final int MAX_REQUEST_BYTES = 1 << 20;
+
     private final NodeArguments arguments;
     private final String host;
     private final URI slaveUri;
@@ -45,6 +47,7 @@ public final class RosNode implements NodeHandle {
     private final Parameters parameters;
     private final RosClock clock;
     private final RosLog log;
+    private final OffenceLog offences;
     private final AtomicInteger connectionIds = new AtomicInteger();
     private final AtomicLong malformedConnections = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -65,6 +68,9 @@ public final class RosNode implements NodeHandle {
         parameters = new Parameters(arguments, master, slaveUri.toString());
         this.clock = new RosClock(wallClock);
         log = new RosLog(name(), new Publisher(this, "/rosout", Log.TYPE, true), clock);
+        offences = new OffenceLog(log, System::nanoTime);
+        xmlRpcServer.setMaxBodyBytes(MAX_REQUEST_BYTES);
+        xmlRpcServer.setOffenceListener(offences::report);
     }
 
     /**
@@ -306,6 +312,11 @@ public final class RosNode implements NodeHandle {
         return host;
     }
 
+    /** Where to report what a peer did wrong. */
+    OffenceLog offences() {
+        return offences;
+    }
+
     int tcpRosPort() {
         return tcpRosServer.port();
     }
@@ -348,14 +359,14 @@ public final class RosNode implements NodeHandle {
     }
 
     /** Serves the client of a service on the calling thread. */
-    void serveClient(SocketChannel channel, Map<String, String> header) throws IOException {
-        String name = header.getOrDefault("service", "");
+    void serveClient(ServiceCaller caller) throws IOException {
+        String name = caller.header().getOrDefault("service", "");
         ServiceServer<?, ?> service = registrar.service(name);
         if (service == null) {
-            TcpRosServer.send(channel, Map.of("error", "node " + name() + " does not offer service '" + name + "'"));
+            TcpRosServer.send(caller.channel(), Map.of("error", "node " + name() + " does not offer service '" + name + "'"));
             return;
         }
-        service.serve(channel, header);
+        service.serve(caller);
     }
 
     /** Counts the end of a connection if it is what the peer sent that ended it. */

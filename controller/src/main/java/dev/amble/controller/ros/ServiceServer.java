@@ -3,11 +3,13 @@ package dev.amble.controller.ros;
 import dev.amble.controller.ros.message.MalformedMessageException;
 import dev.amble.controller.ros.message.RosMessage;
 import dev.amble.controller.ros.message.ServiceType;
+import dev.amble.controller.ros.xmlrpc.DeadlineInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SocketChannel;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param <S> response
  */
 public final class ServiceServer<Q extends RosMessage, S extends RosMessage> implements Closeable {
+
+    private static final int REQUEST_TIMEOUT_MS = 5_000;
+    private static final int FOREVER = 0;
 
     private final RosNode node;
     private final String name;
@@ -58,8 +63,10 @@ public final class ServiceServer<Q extends RosMessage, S extends RosMessage> imp
         clients.forEach(Quietly::close);
     }
 
-    /** Serves one client on the calling thread until the client has what it wants. */
-    void serve(SocketChannel channel, Map<String, String> header) throws IOException {
+    /** Serves one client on the calling thread until the client has what it wants or is too slow. */
+    void serve(ServiceCaller caller) throws IOException {
+        SocketChannel channel = caller.channel();
+        Map<String, String> header = caller.header();
         String md5 = header.getOrDefault("md5sum", ConnectionHeader.ANY);
         if (!ConnectionHeader.agree(type.md5(), md5)) {
             TcpRosServer.send(
@@ -77,7 +84,7 @@ public final class ServiceServer<Q extends RosMessage, S extends RosMessage> imp
         }
         clients.add(channel);
         try {
-            answerCalls(channel, "1".equals(header.get("persistent")));
+            answerCalls(caller);
         } finally {
             clients.remove(channel);
         }
@@ -94,29 +101,38 @@ public final class ServiceServer<Q extends RosMessage, S extends RosMessage> imp
         return fields;
     }
 
-    private void answerCalls(SocketChannel channel, boolean persistent) throws IOException {
+    private void answerCalls(ServiceCaller caller) throws IOException {
         Q request = type.newRequest().get();
         S response = type.newResponse().get();
-        InputStream in = channel.socket().getInputStream();
-        OutputStream out = channel.socket().getOutputStream();
+        Socket socket = caller.channel().socket();
+        OutputStream out = socket.getOutputStream();
+        if (caller.mayStay()) {
+            caller.settled().run();
+        }
         do {
-            ByteBuffer frame = readFrame(in);
+            ByteBuffer frame = readFrame(socket, caller.mayStay() ? FOREVER : REQUEST_TIMEOUT_MS);
             if (frame == null) {
                 return;
             }
+            caller.settled().run();
             out.write(answer(frame, request, response));
-        } while (persistent);
+        } while (caller.mayStay());
     }
 
-    /** The next request, or null if the client has closed the connection instead. */
-    private static @Nullable ByteBuffer readFrame(InputStream in) throws IOException {
-        int length;
-        try {
-            length = ConnectionHeader.readInt(in);
-        } catch (EOFException e) {
+    /**
+     * The next request, or null if the client has closed the connection instead.
+     *
+     * @param patienceMs limit until its first byte; the others have to follow soon
+     */
+    private static @Nullable ByteBuffer readFrame(Socket socket, int patienceMs) throws IOException {
+        socket.setSoTimeout(patienceMs);
+        int first = socket.getInputStream().read();
+        if (first < 0) {
             return null;
         }
-        return Frames.body(in, length);
+        return Frames.read(new SequenceInputStream(
+                new ByteArrayInputStream(new byte[] {(byte) first}),
+                new DeadlineInputStream(socket, REQUEST_TIMEOUT_MS)));
     }
 
     private byte[] answer(ByteBuffer frame, Q request, S response) throws MalformedMessageException {
@@ -126,7 +142,7 @@ public final class ServiceServer<Q extends RosMessage, S extends RosMessage> imp
         } catch (ServiceException e) {
             return failure(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            node.log().error("the handler of service " + name + " threw: " + e);
+            node.offences().report("the handler of service " + name + " threw: " + e);
             return failure(e.toString());
         }
         int size = response.encodedSize();

@@ -29,6 +29,9 @@ import java.util.function.Consumer;
  */
 public final class Subscriber implements Closeable {
 
+    /** Publishers connected at most, whatever list is sent to the slave API. */
+    static final int MAX_PUBLISHERS = 64;
+
     private static final long LISTENER_PATIENCE_MS = 1_000;
 
     private final RosNode node;
@@ -151,11 +154,18 @@ public final class Subscriber implements Closeable {
             return;
         }
         for (String uri : uris) {
-            if (!links.containsKey(uri)) {
-                SubscriberLink link = new SubscriberLink(this, node, uri);
-                links.put(uri, link);
-                link.scheduleConnect();
+            if (links.containsKey(uri)) {
+                continue;
             }
+            if (links.size() >= MAX_PUBLISHERS) {
+                node.offences()
+                        .report("topic " + topic + " has more than the " + MAX_PUBLISHERS
+                                + " publishers this node listens to; the others are ignored");
+                return;
+            }
+            SubscriberLink link = new SubscriberLink(this, node, uri);
+            links.put(uri, link);
+            link.scheduleConnect();
         }
     }
 

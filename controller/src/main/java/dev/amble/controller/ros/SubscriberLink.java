@@ -253,8 +253,9 @@ final class SubscriberLink {
         node.countDropped(reason);
         if (!text.equals(lastReason)) {
             lastReason = text;
-            node.log()
-                    .warn("no connection to " + uri + " for topic " + subscriber.topic() + ", will try again: " + text);
+            node.offences()
+                    .report("no connection to " + uri + " for topic " + subscriber.topic() + ", will try again: "
+                            + text);
         }
         scheduleConnect();
     }

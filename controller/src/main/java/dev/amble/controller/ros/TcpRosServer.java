@@ -2,39 +2,39 @@ package dev.amble.controller.ros;
 
 import dev.amble.controller.ros.message.MalformedMessageException;
 import dev.amble.controller.ros.xmlrpc.DeadlineInputStream;
+import dev.amble.controller.ros.xmlrpc.PeerWorkers;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Semaphore;
 
 /**
  * Accepts the connections of subscribers and service clients, reads their header and hands them on.
  *
- * <p>At most {@value #MAX_CONNECTIONS} connections may be in their header or in a service call at a time; more are
- * closed at once. A subscriber costs no thread after its header.
+ * <p>At most {@value #MAX_CONNECTIONS} connections may be in their header or in a service call at a time; one more takes the
+ * place of the oldest that has not finished its header or request. At most {@value #MAX_PERSISTENT_CLIENTS} service clients
+ * may stay for more than one call. A subscriber costs no thread after its header.
  */
 final class TcpRosServer implements Closeable {
 
     static final int MAX_CONNECTIONS = 64;
 
+    static final int MAX_PERSISTENT_CLIENTS = 16;
+
     private static final int HEADER_TIMEOUT_MS = 5_000;
 
     private final RosNode node;
     private final ServerSocketChannel serverChannel;
-    private final ThreadPoolExecutor workers;
-    private final Set<SocketChannel> channelsInWork = ConcurrentHashMap.newKeySet();
+    private final PeerWorkers workers;
+    private final Semaphore persistentClients = new Semaphore(MAX_PERSISTENT_CLIENTS);
     private final Thread acceptor;
 
     TcpRosServer(RosNode node, String threadName, InetAddress address) throws IOException {
@@ -46,8 +46,7 @@ final class TcpRosServer implements Closeable {
             serverChannel.close();
             throw e;
         }
-        workers = new ThreadPoolExecutor(
-                0, MAX_CONNECTIONS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), new NamedThreads(threadName));
+        workers = new PeerWorkers(threadName, MAX_CONNECTIONS);
         acceptor = new Thread(this::acceptConnections, threadName + "-accept");
         acceptor.setDaemon(true);
     }
@@ -63,18 +62,17 @@ final class TcpRosServer implements Closeable {
     @Override
     public void close() {
         Quietly.close(serverChannel);
-        channelsInWork.forEach(Quietly::close);
-        workers.shutdownNow();
+        workers.close();
     }
 
     private void acceptConnections() {
         while (serverChannel.isOpen()) {
             try {
                 SocketChannel channel = serverChannel.accept();
-                try {
-                    workers.execute(() -> welcome(channel));
-                } catch (RejectedExecutionException e) {
-                    channel.close();
+                if (!workers.serve(channel, () -> welcome(channel)) && serverChannel.isOpen()) {
+                    node.offences()
+                            .report("an incoming connection is more than the " + MAX_CONNECTIONS
+                                    + " unfinished ones this node has at a time; closed the oldest");
                 }
             } catch (IOException e) {
                 pauseUnlessClosed();
@@ -94,7 +92,6 @@ final class TcpRosServer implements Closeable {
     }
 
     private void welcome(SocketChannel channel) {
-        channelsInWork.add(channel);
         boolean handedOver = false;
         try {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -103,19 +100,39 @@ final class TcpRosServer implements Closeable {
             Map<String, String> header = ConnectionHeader.read(new DeadlineInputStream(socket, HEADER_TIMEOUT_MS));
             socket.setSoTimeout(0);
             if (header.containsKey("service")) {
-                node.serveClient(channel, header);
+                serveClient(channel, header);
             } else {
                 handedOver = connectSubscriber(channel, header);
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (MalformedMessageException | SocketTimeoutException | RuntimeException e) {
             node.countDropped(e);
-            if (e instanceof MalformedMessageException) {
-                node.log().warn("dropped an incoming connection: " + e.getMessage());
-            }
+            node.offences().report("dropped an incoming connection: " + reason(e));
+        } catch (IOException e) {
+            node.countDropped(e);
         } finally {
-            channelsInWork.remove(channel);
             if (!handedOver) {
                 Quietly.close(channel);
+            }
+        }
+    }
+
+    private static String reason(Exception e) {
+        return e instanceof IOException ? String.valueOf(e.getMessage()) : e.toString();
+    }
+
+    private void serveClient(SocketChannel channel, Map<String, String> header) throws IOException {
+        boolean wantsToStay = "1".equals(header.get("persistent"));
+        boolean mayStay = wantsToStay && persistentClients.tryAcquire();
+        if (wantsToStay && !mayStay) {
+            node.offences()
+                    .report("a client of service " + header.get("service") + " gets one answer only: "
+                            + MAX_PERSISTENT_CLIENTS + " persistent clients are connected already");
+        }
+        try {
+            node.serveClient(new ServiceCaller(channel, header, mayStay, () -> workers.settle(channel)));
+        } finally {
+            if (mayStay) {
+                persistentClients.release();
             }
         }
     }
@@ -127,7 +144,7 @@ final class TcpRosServer implements Closeable {
                 ? "node " + node.name() + " does not publish '" + topic + "'"
                 : publisher.objectionTo(header);
         if (publisher == null || objection != null) {
-            node.log().warn("refused a subscriber: " + objection);
+            node.offences().report("refused a subscriber: " + objection);
             send(channel, Map.of("error", String.valueOf(objection)));
             return false;
         }

@@ -7,22 +7,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * A small XML-RPC server: one request a connection, at most {@value #MAX_CONNECTIONS} at a time.
  *
  * <p>One thread accepts; each request is read, handled and answered on a worker thread of its own. A connection beyond
- * the limit is closed at once, and one that is not done with its request after {@value #REQUEST_TIMEOUT_MS} ms too.
+ * the limit takes the place of the oldest one, and one that is not done with its request after
+ * {@value #REQUEST_TIMEOUT_MS} ms is closed.
  * {@code system.multicall} is answered here for every handler.
  *
  * @see <a href="https://mirrors.talideon.com/articles/multicall.html">system.multicall</a>
@@ -38,8 +36,10 @@ public final class XmlRpcServer implements Closeable {
 
     private final ServerSocket serverSocket = new ServerSocket();
     private final XmlRpcHandler handler;
-    private final ThreadPoolExecutor workers;
+    private final PeerWorkers workers;
     private final Thread acceptor;
+    private volatile int maxBodyBytes = XmlRpcClient.MAX_BODY_BYTES;
+    private volatile Consumer<String> offenceListener = offence -> {};
 
     /**
      * Binds the address; answers only after {@link #start}.
@@ -56,14 +56,19 @@ public final class XmlRpcServer implements Closeable {
             serverSocket.close();
             throw e;
         }
-        AtomicInteger workerCount = new AtomicInteger();
-        workers = new ThreadPoolExecutor(0, MAX_CONNECTIONS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-            Thread thread = new Thread(task, name + "-xmlrpc-" + workerCount.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        workers = new PeerWorkers(name + "-xmlrpc", MAX_CONNECTIONS);
         acceptor = new Thread(this::acceptConnections, name + "-xmlrpc-accept");
         acceptor.setDaemon(true);
+    }
+
+    /** Refuses larger requests from now on; {@link XmlRpcClient#MAX_BODY_BYTES} at the start. */
+    public void setMaxBodyBytes(int bytes) {
+        maxBodyBytes = bytes;
+    }
+
+    /** Tells the listener, on any thread, what peers do that no honest one does. Nobody is told at the start. */
+    public void setOffenceListener(Consumer<String> listener) {
+        offenceListener = listener;
     }
 
     /** Begins to answer; call once. */
@@ -79,7 +84,7 @@ public final class XmlRpcServer implements Closeable {
     @Override
     public void close() throws IOException {
         serverSocket.close();
-        workers.shutdown();
+        workers.finish();
         try {
             // The kernel keeps the port as long as a thread is still on its way out of accept.
             acceptor.join(ACCEPTOR_PATIENCE_MS);
@@ -109,11 +114,9 @@ public final class XmlRpcServer implements Closeable {
         }
     }
 
-    private void hand(Socket socket) throws IOException {
-        try {
-            workers.execute(() -> serve(socket));
-        } catch (RejectedExecutionException e) {
-            socket.close();
+    private void hand(Socket socket) {
+        if (!workers.serve(socket, () -> serve(socket))) {
+            offend(socket, "is more than the " + MAX_CONNECTIONS + " at a time this node serves; closed the oldest");
         }
     }
 
@@ -125,28 +128,38 @@ public final class XmlRpcServer implements Closeable {
             try {
                 HttpMessage request = HttpMessage.read(
                         new BufferedInputStream(new DeadlineInputStream(socket, REQUEST_TIMEOUT_MS)),
-                        XmlRpcClient.MAX_BODY_BYTES,
+                        maxBodyBytes,
                         false);
-                body = answer(request.body());
+                body = answer(socket, request.body());
             } catch (XmlRpcException e) {
+                offend(socket, "is dropped: " + e.getMessage());
                 status = "400 Bad Request";
                 body = fault(FAULT_MALFORMED, e);
             }
             String head = "HTTP/1.1 " + status + "\r\nServer: amble\r\nContent-Type: text/xml\r\nContent-Length: "
                     + body.length + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(concatenate(head.getBytes(StandardCharsets.US_ASCII), body));
+        } catch (SocketTimeoutException e) {
+            offend(socket, "is dropped: " + e.getMessage());
         } catch (IOException e) {
-            // The client has gone or never finished its request; there is nobody left to tell.
+            // The client has gone; there is nobody left to tell.
             return;
+        } catch (RuntimeException e) {
+            offend(socket, "is dropped: its request provoked " + e);
         }
     }
 
-    private byte[] answer(byte[] request) {
+    private void offend(Socket socket, String what) {
+        offenceListener.accept("an XML-RPC connection from " + socket.getRemoteSocketAddress() + " " + what);
+    }
+
+    private byte[] answer(Socket socket, byte[] request) {
         try {
             return XmlRpcWriter.response(dispatch(XmlRpcReader.readCall(request)));
         } catch (XmlRpcFault e) {
             return fault(e.code(), e);
         } catch (XmlRpcException e) {
+            offend(socket, "sent what is no call: " + e.getMessage());
             return fault(FAULT_MALFORMED, e);
         } catch (RuntimeException e) {
             return fault(FAULT_HANDLER, e);
