@@ -44,8 +44,8 @@ final class Frames {
 
     private static int checkedLength(int length) throws MalformedMessageException {
         if (length < 0 || length > MAX_MESSAGE_BYTES) {
-            throw new MalformedMessageException("a message of " + Integer.toUnsignedString(length)
-                    + " bytes; allowed are " + MAX_MESSAGE_BYTES);
+            throw new MalformedMessageException(
+                    "a message of " + Integer.toUnsignedString(length) + " bytes; allowed are " + MAX_MESSAGE_BYTES);
         }
         return length;
     }

@@ -363,7 +363,8 @@ public final class RosNode implements NodeHandle {
         String name = caller.header().getOrDefault("service", "");
         ServiceServer<?, ?> service = registrar.service(name);
         if (service == null) {
-            TcpRosServer.send(caller.channel(), Map.of("error", "node " + name() + " does not offer service '" + name + "'"));
+            TcpRosServer.send(
+                    caller.channel(), Map.of("error", "node " + name() + " does not offer service '" + name + "'"));
             return;
         }
         service.serve(caller);

@@ -181,7 +181,9 @@ final class SubscriberLink {
         if (subscriber.newestOnly()) {
             skipOlderFrames();
         }
-        for (int length = Frames.lengthAt(in, in.position()); length >= 0; length = Frames.lengthAt(in, in.position())) {
+        for (int length = Frames.lengthAt(in, in.position());
+                length >= 0;
+                length = Frames.lengthAt(in, in.position())) {
             deliver(length, receiveTimeNs);
         }
         makeRoom();

@@ -76,7 +76,8 @@ class ConnectionFloodTest {
         for (int i = 0; i < TcpRosServer.MAX_CONNECTIONS + 5; i++) {
             crowd(node.tcpRosPort(), header("0"));
         }
-        graph.node("operator").serviceClient("go", Trigger.TYPE)
+        graph.node("operator")
+                .serviceClient("go", Trigger.TYPE)
                 .call(new TriggerRequest(), TIMEOUT_MS, new TriggerResponse());
         assertEquals(1, calls.get());
     }
@@ -105,7 +106,9 @@ class ConnectionFloodTest {
     void listOfCountlessPublishersIsCut() throws RosException, IOException {
         RosNode node = graph.node("listener");
         Subscriber subscriber = node.subscribe("chat", new StringMessage(), (message, receiveTimeNs) -> {});
-        List<String> uris = IntStream.range(0, 5_000).mapToObj(i -> "http://127.0.0.1:1/" + i).toList();
+        List<String> uris = IntStream.range(0, 5_000)
+                .mapToObj(i -> "http://127.0.0.1:1/" + i)
+                .toList();
         new XmlRpcClient(node.slaveUri(), TIMEOUT_MS).call("publisherUpdate", "/master", "/chat", uris);
         assertEquals(Subscriber.MAX_PUBLISHERS, subscriber.links().size());
     }
@@ -116,11 +119,13 @@ class ConnectionFloodTest {
         Publisher publisher = node.advertise("chat", StringMessage.TYPE);
         byte[] header = ConnectionHeader.encode(Map.of("topic", "/chat", "md5sum", "*", "callerid", "/x"));
         for (int i = 0; i < Publisher.MAX_SUBSCRIBERS; i++) {
-            Map<String, String> answer = ConnectionHeader.read(crowd(node.tcpRosPort(), header).getInputStream());
+            Map<String, String> answer =
+                    ConnectionHeader.read(crowd(node.tcpRosPort(), header).getInputStream());
             assertFalse(answer.containsKey("error"), answer.toString());
         }
         await("all subscribers", () -> publisher.subscriberCount() == Publisher.MAX_SUBSCRIBERS);
-        Map<String, String> answer = ConnectionHeader.read(crowd(node.tcpRosPort(), header).getInputStream());
+        Map<String, String> answer =
+                ConnectionHeader.read(crowd(node.tcpRosPort(), header).getInputStream());
         assertTrue(answer.getOrDefault("error", "").contains("64 subscribers"), answer.toString());
     }
 

@@ -25,7 +25,8 @@ public final class WireTargets {
     public static List<FuzzTarget> all() {
         return List.of(
                 new FuzzTarget("connection header", headers(), () -> WireTargets::header, BASE_BYTES, 16, 120),
-                new FuzzTarget("topic frames", List.of(frames()), WireTargets::frameParser, 8 << 10, BYTES_PER_BYTE, 120),
+                new FuzzTarget(
+                        "topic frames", List.of(frames()), WireTargets::frameParser, 8 << 10, BYTES_PER_BYTE, 120),
                 new FuzzTarget("service request", List.of(request()), () -> WireTargets::request, BASE_BYTES, 16, 60));
     }
 

@@ -45,7 +45,10 @@ public final class XmlRpcReader {
     private static String text(byte[] document) throws XMLStreamException {
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(document)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(document))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new XMLStreamException("the text is not UTF-8", e);
         }

@@ -122,7 +122,8 @@ final class FuzzRun {
         while (end < message.length() && isWording(message.charAt(end))) {
             end++;
         }
-        return refusal.getClass().getSimpleName() + ": " + message.substring(0, end).strip();
+        return refusal.getClass().getSimpleName() + ": "
+                + message.substring(0, end).strip();
     }
 
     private static boolean isWording(char c) {

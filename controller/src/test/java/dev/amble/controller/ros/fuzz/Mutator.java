@@ -69,19 +69,18 @@ final class Mutator {
         }
         int at = random.nextInt(4) == 0 ? 0 : random.nextInt(length - Integer.BYTES + 1);
         int left = length - at - Integer.BYTES;
-        int lie =
-                switch (random.nextInt(10)) {
-                    case 0 -> -1;
-                    case 1 -> Integer.MIN_VALUE;
-                    case 2 -> Integer.MAX_VALUE;
-                    case 3 -> 1 << random.nextInt(31);
-                    case 4 -> (1 << random.nextInt(31)) + 1;
-                    case 5 -> left;
-                    case 6 -> left + 1;
-                    case 7 -> left - random.nextInt(16);
-                    case 8 -> 0;
-                    default -> random.nextInt(left + 1);
-                };
+        int lie = switch (random.nextInt(10)) {
+            case 0 -> -1;
+            case 1 -> Integer.MIN_VALUE;
+            case 2 -> Integer.MAX_VALUE;
+            case 3 -> 1 << random.nextInt(31);
+            case 4 -> (1 << random.nextInt(31)) + 1;
+            case 5 -> left;
+            case 6 -> left + 1;
+            case 7 -> left - random.nextInt(16);
+            case 8 -> 0;
+            default -> random.nextInt(left + 1);
+        };
         for (int i = 0; i < Integer.BYTES; i++) {
             bytes[at + i] = (byte) (lie >>> (8 * i));
         }

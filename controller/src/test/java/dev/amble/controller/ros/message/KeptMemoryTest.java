@@ -80,7 +80,8 @@ class KeptMemoryTest {
             message.status.get(place).values.resize(1_000);
             target.decode(encoded(message));
         }
-        // A pair of strings is 8 bytes on the wire and some 120 in memory: 1,000 of them are 120 kB, 40,000 would be 4.8 MB.
+        // A pair of strings is 8 bytes on the wire and some 120 in memory: 1,000 of them are 120 kB, 40,000 would be
+        // 4.8 MB.
         assertKept(target);
     }
 

@@ -37,8 +37,8 @@ class HostileCrowdTest {
     void walkGoesOnAndTheTickAllocatesNothing() throws RosException, InterruptedException {
         assumeTrue(threads.isThreadAllocatedMemorySupported(), "this JVM does not count allocation by thread");
         try (RosMaster master = RosMaster.start("127.0.0.1", 0);
-                NodeBench bench = new NodeBench(
-                        Map.of("ROS_MASTER_URI", master.uri().toString()), NodeBench.MAX_STATE_AGE);
+                NodeBench bench =
+                        new NodeBench(Map.of("ROS_MASTER_URI", master.uri().toString()), NodeBench.MAX_STATE_AGE);
                 KinematicRobot robot = bench.robot();
                 CommandSender sender = new CommandSender(bench.operator, 0.3, 0, 0)) {
             AtomicInteger lines = new AtomicInteger();
