@@ -9,6 +9,8 @@ import dev.amble.sim.task.TaskConfig;
 import dev.amble.sim.task.Tasks;
 import dev.amble.sim.task.VelocityEnv;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,9 +34,9 @@ import org.openjdk.jmh.annotations.Warmup;
  * An environment step (substeps, joint control, sensing, rewards, observations, resets) beside the bare substeps and
  * joint control of the same robots in MuJoCo's C engine: same A1, same rate, same targets, one thread each.
  *
- * <p>The two take turns batch by batch, so that other work on the machine slows both. The figures to read are the
- * counters, all per robot and policy period; the ratio is theirs. One long iteration, because JMH adds up the counters of
- * several.
+ * <p>The two take turns batch by batch and are charged their processor time, so that other work on the machine hardly
+ * changes their ratio. The figures to read are the counters, all per robot and policy period. One long iteration, because
+ * JMH adds up the counters of several.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -43,6 +45,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 1, time = 10)
 public class MujocoComparisonBenchmark {
+    private static final ThreadMXBean PROCESSOR = ManagementFactory.getThreadMXBean();
     private static final int NUM_ENVS = 64;
 
     /** Action batches in a cycle; more than a processor's cache would gain anything from. */
@@ -102,7 +105,7 @@ public class MujocoComparisonBenchmark {
     public static class Cost {
         private long batches;
         private long environmentNs;
-        private long mujocoNs;
+        private double mujocoNs;
 
         @Setup(Level.Iteration)
         public void clear() {
@@ -120,20 +123,18 @@ public class MujocoComparisonBenchmark {
         }
 
         public double ratio() {
-            return (double) environmentNs / mujocoNs;
+            return environmentNs / mujocoNs;
         }
     }
 
     @Benchmark
     public double bothSides(Cost cost) throws IOException {
-        long start = System.nanoTime();
+        long start = PROCESSOR.getCurrentThreadCpuTime();
         envs.step(actions, batch * targets[0].length, 0, NUM_ENVS);
-        long middle = System.nanoTime();
-        double height = mujoco.step(targets[batch]);
-        cost.environmentNs += middle - start;
-        cost.mujocoNs += System.nanoTime() - middle;
+        cost.environmentNs += PROCESSOR.getCurrentThreadCpuTime() - start;
+        cost.mujocoNs += 1e9 * mujoco.step(targets[batch]);
         cost.batches++;
         batch = (batch + 1) % BATCHES;
-        return height;
+        return mujoco.height();
     }
 }

@@ -19,7 +19,8 @@ final class MujocoRobots implements AutoCloseable {
     private final Process process;
     private final OutputStream out;
     private final DataInputStream in;
-    private final byte[] height = new byte[Double.BYTES];
+    private final byte[] reply = new byte[2 * Double.BYTES];
+    private double height;
 
     /**
      * Compiles and starts the program.
@@ -83,13 +84,20 @@ final class MujocoRobots implements AutoCloseable {
      * Steps all robots.
      *
      * @param target rad, one per joint and robot
-     * @return mean height of the bases, m
+     * @return processor time that took, s
      */
     double step(float[] target) throws IOException {
         out.write(bytes(target));
         out.flush();
-        in.readFully(height);
-        return ByteBuffer.wrap(height).order(ByteOrder.nativeOrder()).getDouble();
+        in.readFully(reply);
+        ByteBuffer values = ByteBuffer.wrap(reply).order(ByteOrder.nativeOrder());
+        height = values.getDouble();
+        return values.getDouble();
+    }
+
+    /** Mean height of the bases after the last step, m. */
+    double height() {
+        return height;
     }
 
     /** Ends the program by closing its input. */

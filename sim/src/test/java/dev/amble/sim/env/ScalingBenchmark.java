@@ -7,6 +7,9 @@ import dev.amble.sim.randomization.Difficulty;
 import dev.amble.sim.randomization.RandomStream;
 import dev.amble.sim.task.Tasks;
 import dev.amble.sim.task.VelocityEnv;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -23,7 +26,11 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Environment steps a second by number of environments and threads: A1s that stand and fidget. */
+/**
+ * Environment steps by number of environments and threads, and the processor time they take: A1s that stand and fidget.
+ *
+ * <p>Other work on the machine makes steps a second fewer; processor time it hardly changes.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -31,6 +38,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 2, time = 1)
 @Measurement(iterations = 3, time = 1)
 public class ScalingBenchmark {
+    private static final ThreadMXBean PROCESSOR = ManagementFactory.getThreadMXBean();
     private static final float ACTION_SIZE = 0.3f;
 
     /** Environments a thread takes at a time. */
@@ -45,6 +53,7 @@ public class ScalingBenchmark {
     private VectorEnv envs;
     private ParallelExecutor executor;
     private float[] actions;
+    private long[] rangeNs;
 
     /** Stands all robots on the ground. */
     @Setup
@@ -53,6 +62,7 @@ public class ScalingBenchmark {
         envs = new VectorEnv(
                 VelocityEnv.factory(Tasks.load("velocity-flat", List.of()), robot), numEnvs, 1, new Difficulty(1, 0));
         executor = new ParallelExecutor("benchmark", threads);
+        rangeNs = new long[(numEnvs + RANGE - 1) / RANGE];
         RandomStream random = RandomStream.of(1);
         actions = new float[numEnvs * robot.numJoints()];
         for (int i = 0; i < actions.length; i++) {
@@ -66,20 +76,24 @@ public class ScalingBenchmark {
         envs.close();
     }
 
-    /** Environment steps, which JMH shows per second. */
+    /** Environment steps and the processor time of all threads for them, which JMH shows per second. */
     @State(Scope.Thread)
     @AuxCounters(AuxCounters.Type.OPERATIONS)
     public static class Count {
         public long environmentSteps;
+        public long processorNs;
     }
 
     @Benchmark
     public float[] step(Count count) {
-        executor.run((numEnvs + RANGE - 1) / RANGE, (range, worker) -> {
+        executor.run(rangeNs.length, (range, worker) -> {
+            long start = PROCESSOR.getCurrentThreadCpuTime();
             int from = range * RANGE;
             envs.step(actions, 0, from, Math.min(numEnvs, from + RANGE));
+            rangeNs[range] = PROCESSOR.getCurrentThreadCpuTime() - start;
         });
         count.environmentSteps += numEnvs;
+        count.processorNs += Arrays.stream(rangeNs).sum();
         return envs.rewards();
     }
 }
