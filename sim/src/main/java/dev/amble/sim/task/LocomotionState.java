@@ -5,6 +5,7 @@ import dev.amble.robots.observation.GaitClock;
 import dev.amble.robots.state.RobotState;
 import dev.amble.robots.state.VelocityCommand;
 import dev.amble.sim.physics.BodyState;
+import dev.amble.sim.physics.PhysicsWorld;
 import dev.amble.sim.terrain.Ground;
 
 /**
@@ -79,9 +80,41 @@ final class LocomotionState {
         jointOrigin = new float[3 * numJoints];
     }
 
-    /** Looks at the ground where base and feet are now. */
-    void updateGround() {
+    /** Keeps the action as that of the previous period. */
+    void rememberAction() {
+        System.arraycopy(action, 0, previousAction, 0, action.length);
+    }
+
+    /** Keeps what is compared with one period later. */
+    void rememberMotion() {
+        System.arraycopy(robot.jointVelocity, 0, previousJointVelocity, 0, previousJointVelocity.length);
+        System.arraycopy(footPosition, 0, previousFootPosition, 0, footPosition.length);
+        System.arraycopy(contact, 0, previousContact, 0, contact.length);
+    }
+
+    /**
+     * Reads the state of the robot and the ground below it.
+     *
+     * @param torque of the last substep, N m
+     */
+    void read(PhysicsWorld world, float[] torque) {
+        world.readBase(base);
+        world.readJoints(robot.jointPosition, robot.jointVelocity);
+        System.arraycopy(torque, 0, robot.jointTorque, 0, torque.length);
+        base.linearVelocityInBase(velocityInBase);
+        base.angularVelocityInBase(robot.angularVelocityInBase);
+        base.gravityInBase(robot.gravityInBase);
+        world.footPositions(footPosition);
+        world.footContacts(contact);
+        world.jointOrigins(jointOrigin);
         groundHeight = ground.median(base, footPosition);
+    }
+
+    /** Counts on by a period, s, for the feet that are in the air. */
+    void updateAirTime(float period) {
+        for (int f = 0; f < contact.length; f++) {
+            airTime[f] = contact[f] ? 0 : airTime[f] + period;
+        }
     }
 
     /** Height of the base frame over the ground, m. */

@@ -4,7 +4,6 @@ import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.observation.ActionDecoder;
 import dev.amble.robots.observation.GaitClock;
-import dev.amble.robots.observation.MirrorMap;
 import dev.amble.robots.observation.ObservationAssembler;
 import dev.amble.robots.observation.ObservationTerm;
 import dev.amble.robots.state.HeightScan;
@@ -18,8 +17,6 @@ import dev.amble.sim.physics.PhysicsWorld;
 import dev.amble.sim.physics.RobotWorld;
 import dev.amble.sim.randomization.Difficulty;
 import dev.amble.sim.randomization.DomainRandomizer;
-import dev.amble.sim.randomization.EpisodeParameters;
-import dev.amble.sim.randomization.LinkInertials;
 import dev.amble.sim.randomization.Quantity;
 import dev.amble.sim.randomization.RandomStream;
 import dev.amble.sim.sensor.SensorModel;
@@ -37,9 +34,6 @@ import java.util.Map;
  * environments or threads do. Owned by one thread at a time.
  */
 public final class VelocityEnv implements Environment {
-    /** Values the critic sees beyond the actor's: base velocity, height, friction, then contact and air time per foot. */
-    private static final int PRIVILEGED_FIXED = 5;
-
     /** Keeps the streams of episodes apart from others of the same seed. */
     private static final long EPISODE = 0x657069736f6465L;
 
@@ -48,11 +42,6 @@ public final class VelocityEnv implements Environment {
 
     /** How near to the border of the terrain an episode ends, m. */
     private static final float BORDER_MARGIN = 1;
-
-    private static final float VELOCITY_SCALE = 2;
-    private static final float HEIGHT_SCALE = 5;
-    private static final float AIR_TIME_SCALE = 2;
-    private static final float MAX_AIR_TIME = 0.5f;
 
     private final TaskConfig config;
     private final RobotModel robot;
@@ -64,22 +53,19 @@ public final class VelocityEnv implements Environment {
     private final ActionDecoder decoder;
     private final SubstepLoop substeps;
     private final SensorModel sensors;
-    private final DomainRandomizer randomizer;
+    private final EpisodeWorld episodeWorld;
     private final CommandSampler commands;
     private final Rewards rewards;
     private final FallCheck fallCheck;
     private final Terrain terrain;
     private final TerrainCurriculum curriculum;
     private final HeightScanner scanner;
-    private final boolean criticScans;
+    private final CriticObservation critic;
     private final boolean scans;
     private final float footprintRadius;
 
     private final LocomotionState state;
     private final RobotState sensed;
-    private final EpisodeParameters parameters;
-    private final float[] push = new float[2];
-    private final boolean hasJointDynamics;
     private final JointCommand target;
     private final float[] position;
     private final float[] velocity;
@@ -108,10 +94,7 @@ public final class VelocityEnv implements Environment {
         int numJoints = robot.numJoints();
         assembler = new ObservationAssembler(config.layout(numJoints), robot);
         decoder = new ActionDecoder(robot);
-        randomizer = new DomainRandomizer(config.randomization(), config.nominalWorld(robot));
-        parameters = randomizer.newParameters();
-        hasJointDynamics = config.actuators().armature() > 0
-                || randomizer.varies(Quantity.JOINT_DAMPING, Quantity.JOINT_FRICTION, Quantity.ARMATURE);
+        DomainRandomizer randomizer = new DomainRandomizer(config.randomization(), config.nominalWorld(robot));
         sensors = new SensorModel(
                 config.sensors(),
                 numJoints,
@@ -122,6 +105,7 @@ public final class VelocityEnv implements Environment {
                 Actuator.of(config.actuators().drive(), robot, config.physics().timestep()),
                 sensors,
                 substeps(randomizer.highest(Quantity.ACTION_LATENCY)));
+        episodeWorld = new EpisodeWorld(config, world, substeps, sensors, randomizer);
         commands = new CommandSampler(config.commands());
         rewards = new Rewards(config.rewards(), config.reference(), robot, config.policyPeriod());
         fallCheck = new FallCheck(config.termination(), robot.standHeight());
@@ -131,8 +115,8 @@ public final class VelocityEnv implements Environment {
         }
         curriculum = new TerrainCurriculum(terrain, index);
         scanner = new HeightScanner(terrain.ground(), robot.standHeight());
-        criticScans = criticScans(config);
-        scans = criticScans || config.layout(numJoints).contains(ObservationTerm.HEIGHT_SCAN);
+        critic = new CriticObservation(config, robot, assembler);
+        scans = critic.scans() || config.layout(numJoints).contains(ObservationTerm.HEIGHT_SCAN);
         footprintRadius = (float) robot.footprintRadius();
         GaitClock clock = new GaitClock(config.gaitOf(robot), config.policyPeriod());
         state = new LocomotionState(robot, clock, terrain.ground());
@@ -149,13 +133,10 @@ public final class VelocityEnv implements Environment {
         return assembler.size();
     }
 
-    /**
-     * Length of the critic's observation: the policy's without noise, then what only a simulator knows, and the ground
-     * around the robot unless that is the plane.
-     */
+    /** Length of the {@link CriticObservation}. */
     @Override
     public int criticObservationSize() {
-        return assembler.size() + PRIVILEGED_FIXED + 2 * robot.numFeet() + (criticScans ? HeightScan.SIZE : 0);
+        return critic.size();
     }
 
     @Override
@@ -178,24 +159,6 @@ public final class VelocityEnv implements Environment {
         Terrain terrain = Terrain.of(config.terrain());
         return (seed, index) ->
                 new VelocityEnv(config, robot, new RobotWorld(robot, config.physics(), terrain), seed, index);
-    }
-
-    /** The left-right mirror of the critic's observation. */
-    public static MirrorMap criticMirror(TaskConfig config, RobotModel robot) {
-        MirrorMap feet = MirrorMap.ofFeet(robot);
-        return MirrorMap.concat(List.of(
-                MirrorMap.ofObservation(config.layout(robot.numJoints()), robot),
-                MirrorMap.signs(1, -1, 1, 1, 1),
-                feet,
-                feet,
-                criticScans(config) ? MirrorMap.ofHeightScan() : MirrorMap.signs()));
-    }
-
-    /** Whether the critic needs a scan of its own, because there is a terrain and the policy does not see it. */
-    private static boolean criticScans(TaskConfig config) {
-        boolean policyScans =
-                config.observation().stream().anyMatch(entry -> entry.term() == ObservationTerm.HEIGHT_SCAN);
-        return config.terrain() != null && !policyScans;
     }
 
     /** Keeps one command for all following episodes instead of drawing them. */
@@ -242,7 +205,7 @@ public final class VelocityEnv implements Environment {
     public void randomizeEpisodeAge() {
         period = random.nextInt(config.episodePeriods());
         nextCommandPeriod += period;
-        randomizer.postpone(period);
+        episodeWorld.postpone(period);
     }
 
     private void chooseLevel() {
@@ -262,19 +225,14 @@ public final class VelocityEnv implements Environment {
         this.episode = episode;
         this.difficulty = difficulty;
         random.restart(seed ^ EPISODE, index, episode);
-        randomizer.begin(random, difficulty, parameters);
-        if (randomizer.variesMasses()) {
-            world.setInertials(LinkInertials.of(robot, parameters));
-        }
-        applyParameters();
-
+        episodeWorld.begin(random, difficulty);
         for (int j = 0; j < position.length; j++) {
             position[j] = defaultPosition[j] + uniform(spread.jointPosition());
             velocity[j] = 0;
         }
         place((float)
                 (robot.standHeight() + spread.clearance() * config.reference().length(robot)));
-        applyFriction();
+        state.friction = episodeWorld.applyFriction(state.base.position);
         state.base.linearVelocity[0] = uniform(spread.forward());
         state.base.linearVelocity[1] = uniform(spread.left());
         state.base.angularVelocity[2] = uniform(spread.yawRate());
@@ -282,7 +240,7 @@ public final class VelocityEnv implements Environment {
 
         period = 0;
         terminated = false;
-        randomizer.schedule(random);
+        episodeWorld.schedule(random);
         if (!commandFixed) {
             commands.sample(random, state.command);
         }
@@ -296,33 +254,6 @@ public final class VelocityEnv implements Environment {
         readState();
         sensors.reset(state.robot, difficulty.randomization(), random, sensed);
         sense();
-    }
-
-    /** Passes on what may change within an episode. */
-    private void applyParameters() {
-        float[] gravity = parameters.all(Quantity.GRAVITY);
-        world.setGravity(gravity[0], gravity[1], gravity[2]);
-        world.setGroundRestitution(parameters.get(Quantity.RESTITUTION));
-        if (randomizer.varies(Quantity.GROUND_COMPLIANCE)) {
-            world.setGroundCompliance(parameters.get(Quantity.GROUND_COMPLIANCE));
-        }
-        if (hasJointDynamics) {
-            world.setJointDynamics(
-                    parameters.all(Quantity.JOINT_DAMPING),
-                    parameters.all(Quantity.JOINT_FRICTION),
-                    parameters.all(Quantity.ARMATURE));
-        }
-        substeps.set(parameters);
-        sensors.set(
-                substeps(parameters.get(Quantity.SENSOR_LATENCY)),
-                parameters.get(Quantity.SENSOR_NOISE),
-                parameters.all(Quantity.JOINT_ZERO_OFFSET));
-    }
-
-    /** The friction of the tile below the base. */
-    private void applyFriction() {
-        state.friction = parameters.get(Quantity.FRICTION) * terrain.friction(state.base.position[1]);
-        world.setGroundFriction(state.friction);
     }
 
     /** Puts the base upright somewhere near the middle of its tile, over the highest ground its feet may be on. */
@@ -352,28 +283,24 @@ public final class VelocityEnv implements Environment {
      */
     @Override
     public float step(float[] action, int offset) {
-        System.arraycopy(state.action, 0, state.previousAction, 0, state.action.length);
+        state.rememberAction();
         boolean valid = !hasNaN(action, offset);
         if (valid) {
             decoder.clamp(action, offset, state.action);
             decoder.decode(state.action, target);
         }
         substeps.run(target, state);
-        pushIfDue();
+        episodeWorld.pushIfDue(period + 1, random, difficulty);
 
-        System.arraycopy(state.robot.jointVelocity, 0, state.previousJointVelocity, 0, velocity.length);
-        System.arraycopy(state.footPosition, 0, state.previousFootPosition, 0, state.footPosition.length);
-        System.arraycopy(state.contact, 0, state.previousContact, 0, state.contact.length);
+        state.rememberMotion();
         curriculum.ask(state.command, state.base, config.policyPeriod());
         readState();
         sensors.record(state.robot);
         period++;
-        if (randomizer.update(period, random, difficulty, parameters)) {
-            applyParameters();
-        }
-        applyFriction();
+        episodeWorld.update(period, random, difficulty);
+        state.friction = episodeWorld.applyFriction(state.base.position);
         sense();
-        updateAirTime();
+        state.updateAirTime((float) config.policyPeriod());
         terminated = !valid || fallCheck.hasFallen(state);
         float reward = rewards.compute(state);
         if (!commandFixed && period >= nextCommandPeriod) {
@@ -392,41 +319,17 @@ public final class VelocityEnv implements Environment {
         return false;
     }
 
-    private void pushIfDue() {
-        if (randomizer.push(Quantity.PUSH_VELOCITY, period + 1, random, difficulty, push)) {
-            world.addBaseVelocity(push[0], push[1], 0);
-        }
-        if (randomizer.push(Quantity.PUSH_FORCE, period + 1, random, difficulty, push)) {
-            substeps.push(push, substeps(parameters.get(Quantity.PUSH_DURATION)));
-        }
-    }
-
     private void readState() {
-        world.readBase(state.base);
-        world.readJoints(state.robot.jointPosition, state.robot.jointVelocity);
-        System.arraycopy(substeps.torque(), 0, state.robot.jointTorque, 0, position.length);
-        state.base.linearVelocityInBase(state.velocityInBase);
-        state.base.angularVelocityInBase(state.robot.angularVelocityInBase);
-        state.base.gravityInBase(state.robot.gravityInBase);
-        world.footPositions(state.footPosition);
-        world.footContacts(state.contact);
-        state.updateGround();
+        state.read(world, substeps.torque());
         if (scans) {
             scanner.scan(state.base, state.robot.heightScan);
         }
-        world.jointOrigins(state.jointOrigin);
     }
 
     private void sense() {
         sensors.sense(random, sensed);
         System.arraycopy(state.robot.heightScan, 0, sensed.heightScan, 0, HeightScan.SIZE);
         state.clock.advance(sensed);
-    }
-
-    private void updateAirTime() {
-        for (int f = 0; f < state.contact.length; f++) {
-            state.airTime[f] = state.contact[f] ? 0 : state.airTime[f] + (float) config.policyPeriod();
-        }
     }
 
     /** Writes the policy's observation, as its sensors give it. */
@@ -438,29 +341,12 @@ public final class VelocityEnv implements Environment {
     /** Writes the critic's observation. */
     @Override
     public void writeCriticObservation(int offset, float[] observationOut) {
-        assembler.assemble(state.robot, state.command, state.action, state.clock, offset, observationOut);
-        int at = offset + assembler.size();
-        for (int i = 0; i < 3; i++) {
-            observationOut[at++] = VELOCITY_SCALE * state.velocityInBase[i];
-        }
-        observationOut[at++] = HEIGHT_SCALE * (state.height() - (float) robot.standHeight());
-        observationOut[at++] = state.friction - (float) config.physics().friction();
-        for (boolean contact : state.contact) {
-            observationOut[at++] = contact ? 1 : 0;
-        }
-        for (float airTime : state.airTime) {
-            observationOut[at++] = AIR_TIME_SCALE * Math.min(MAX_AIR_TIME, airTime);
-        }
-        if (criticScans) {
-            for (float height : state.robot.heightScan) {
-                observationOut[at++] = HEIGHT_SCALE * height;
-            }
-        }
+        critic.write(state, offset, observationOut);
     }
 
     /** What varies in the current episode, by name, as it is now. */
     public Map<String, Float> worldParameters() {
-        return randomizer.describe(parameters);
+        return episodeWorld.describe();
     }
 
     /** Number of the current episode. */

@@ -117,7 +117,7 @@ class EnvObservationTest {
         assertTrue(reward > 0, "a reward clipped at zero compares nothing");
         assertEquals(reward, mirroredEnv.step(mirroredAction, 0), 1e-6);
         float[] expected = new float[env.criticObservationSize()];
-        VelocityEnv.criticMirror(task, A1).apply(criticObservation(env), 0, expected, 0);
+        CriticObservation.mirror(task, A1).apply(criticObservation(env), 0, expected, 0);
         // half a stride is not a whole number of float roundings
         assertArrayEquals(expected, criticObservation(mirroredEnv), 1e-5f);
         assertTrue(Math.abs(expected[env.observationSize() + 1]) > 0.1, "the state should not be its own mirror");

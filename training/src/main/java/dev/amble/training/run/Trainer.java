@@ -7,6 +7,7 @@ import dev.amble.robots.policy.ObservationNormalizer;
 import dev.amble.robots.policy.PolicyRunner;
 import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.sim.randomization.Difficulty;
+import dev.amble.sim.task.CriticObservation;
 import dev.amble.sim.task.Evaluation;
 import dev.amble.sim.task.EvaluationConfig;
 import dev.amble.sim.task.Evaluator;
@@ -62,7 +63,7 @@ public final class Trainer implements AutoCloseable {
     public static MirrorMaps mirrors(TaskConfig task, RobotModel robot) {
         return new MirrorMaps(
                 MirrorMap.ofObservation(task.layout(robot.numJoints()), robot),
-                VelocityEnv.criticMirror(task, robot),
+                CriticObservation.mirror(task, robot),
                 MirrorMap.ofJoints(robot));
     }
 

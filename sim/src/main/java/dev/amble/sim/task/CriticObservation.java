@@ -1,0 +1,86 @@
+package dev.amble.sim.task;
+
+import dev.amble.robots.model.RobotModel;
+import dev.amble.robots.observation.MirrorMap;
+import dev.amble.robots.observation.ObservationAssembler;
+import dev.amble.robots.observation.ObservationTerm;
+import dev.amble.robots.state.HeightScan;
+import java.util.List;
+
+/**
+ * What the critic sees: the policy's observation without noise, then what only a simulator knows (base velocity, height,
+ * friction, contact and air time of each foot), and the ground around the robot unless that is the plane or the policy
+ * sees it already.
+ */
+public final class CriticObservation {
+    /** Base velocity, height and friction. */
+    private static final int PRIVILEGED_FIXED = 5;
+
+    private static final float VELOCITY_SCALE = 2;
+    private static final float HEIGHT_SCALE = 5;
+    private static final float AIR_TIME_SCALE = 2;
+    private static final float MAX_AIR_TIME = 0.5f;
+
+    private final ObservationAssembler assembler;
+    private final boolean scans;
+    private final int size;
+    private final float standHeight;
+    private final float nominalFriction;
+
+    /** @param assembler of the policy's observation */
+    CriticObservation(TaskConfig config, RobotModel robot, ObservationAssembler assembler) {
+        this.assembler = assembler;
+        scans = scans(config);
+        size = assembler.size() + PRIVILEGED_FIXED + 2 * robot.numFeet() + (scans ? HeightScan.SIZE : 0);
+        standHeight = (float) robot.standHeight();
+        nominalFriction = (float) config.physics().friction();
+    }
+
+    /** The left-right mirror of the critic's observation. */
+    public static MirrorMap mirror(TaskConfig config, RobotModel robot) {
+        MirrorMap feet = MirrorMap.ofFeet(robot);
+        return MirrorMap.concat(List.of(
+                MirrorMap.ofObservation(config.layout(robot.numJoints()), robot),
+                MirrorMap.signs(1, -1, 1, 1, 1),
+                feet,
+                feet,
+                scans(config) ? MirrorMap.ofHeightScan() : MirrorMap.signs()));
+    }
+
+    /** Whether the critic needs a scan of its own, because there is a terrain and the policy does not see it. */
+    private static boolean scans(TaskConfig config) {
+        boolean policyScans =
+                config.observation().stream().anyMatch(entry -> entry.term() == ObservationTerm.HEIGHT_SCAN);
+        return config.terrain() != null && !policyScans;
+    }
+
+    /** Whether the height scan is among the critic's own values. */
+    boolean scans() {
+        return scans;
+    }
+
+    int size() {
+        return size;
+    }
+
+    void write(LocomotionState state, int offset, float[] observationOut) {
+        assembler.assemble(state.robot, state.command, state.action, state.clock, offset, observationOut);
+        int at = offset + assembler.size();
+        for (int i = 0; i < 3; i++) {
+            observationOut[at++] = VELOCITY_SCALE * state.velocityInBase[i];
+        }
+        observationOut[at++] = HEIGHT_SCALE * (state.height() - standHeight);
+        observationOut[at++] = state.friction - nominalFriction;
+        for (boolean contact : state.contact) {
+            observationOut[at++] = contact ? 1 : 0;
+        }
+        for (float airTime : state.airTime) {
+            observationOut[at++] = AIR_TIME_SCALE * Math.min(MAX_AIR_TIME, airTime);
+        }
+        if (scans) {
+            for (float height : state.robot.heightScan) {
+                observationOut[at++] = HEIGHT_SCALE * height;
+            }
+        }
+    }
+}
