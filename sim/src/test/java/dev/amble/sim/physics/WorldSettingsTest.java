@@ -1,14 +1,18 @@
 package dev.amble.sim.physics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.model.Inertial;
 import dev.amble.robots.model.LinkModel;
 import dev.amble.robots.model.RobotModel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be set about ground, joints and bodies, against closed-form mechanics. */
@@ -21,9 +25,16 @@ class WorldSettingsTest {
     private final float[] joint = new float[1];
 
     @ParameterizedTest
-    @ValueSource(floats = {0f, 0.3f, 0.6f})
-    void aBoxBouncesAsHighAsItsRestitutionLetsIt(float restitution) {
-        try (RobotWorld world = sled()) {
+    @CsvSource({
+        "MULTIBODY, 0",
+        "MULTIBODY, 0.3",
+        "MULTIBODY, 0.6",
+        "JBULLET, 0",
+        "JBULLET, 0.3",
+        "JBULLET, 0.6",
+    })
+    void aBoxBouncesAsHighAsItsRestitutionLetsIt(EngineType engine, float restitution) {
+        try (RobotWorld world = sled(engine)) {
             world.setGroundRestitution(restitution);
             base.setUpright((float) HALF_HEIGHT + 0.4f);
             world.reset(base, joint, new float[1]);
@@ -52,7 +63,7 @@ class WorldSettingsTest {
     }
 
     private double restingHeight(float compliance) {
-        try (RobotWorld world = sled()) {
+        try (RobotWorld world = sled(EngineType.MULTIBODY)) {
             world.setGroundCompliance(compliance);
             base.setUpright((float) HALF_HEIGHT);
             world.reset(base, joint, new float[1]);
@@ -65,8 +76,18 @@ class WorldSettingsTest {
     }
 
     @Test
-    void aForceOnTheBaseAcceleratesItForItsSubstepOnly() {
-        try (RobotWorld world = sled()) {
+    void jbulletRefusesGroundThatGivesWay() {
+        try (RobotWorld world = sled(EngineType.JBULLET)) {
+            ConfigException refusal = assertThrows(ConfigException.class, () -> world.setGroundCompliance(1e-5f));
+            assertTrue(refusal.getMessage().contains("leave ground_compliance out"), refusal.getMessage());
+            world.setGroundCompliance(0f); // its ground is rigid anyway
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(EngineType.class)
+    void aForceOnTheBaseAcceleratesItForItsSubstepOnly(EngineType engine) {
+        try (RobotWorld world = sled(engine)) {
             world.setGravity(0f, 0f, 0f);
             base.setUpright(10f);
             world.reset(base, joint, new float[1]);
@@ -99,13 +120,14 @@ class WorldSettingsTest {
         }
     }
 
-    @Test
-    void aHeavierLinkTurnsMoreSlowly() {
+    @ParameterizedTest
+    @EnumSource(EngineType.class)
+    void aHeavierLinkTurnsMoreSlowly(EngineType engine) {
         RobotModel robot = TestRobots.pendulum(0, 0);
         List<Inertial> inertials =
                 robot.links().stream().map(LinkModel::inertial).toList();
         float[] velocity = {0f};
-        try (RobotWorld world = new RobotWorld(robot, TestRobots.config(TIMESTEP))) {
+        try (RobotWorld world = new RobotWorld(robot, config(engine))) {
             world.setGravity(0f, 0f, 0f);
             world.setInertials(List.of(inertials.get(0), inertials.get(1).scaled(1.5, 2)));
             base.setUpright(10f);
@@ -120,7 +142,11 @@ class WorldSettingsTest {
         }
     }
 
-    private static RobotWorld sled() {
-        return new RobotWorld(TestRobots.sled(), TestRobots.config(TIMESTEP));
+    private static RobotWorld sled(EngineType engine) {
+        return new RobotWorld(TestRobots.sled(), config(engine));
+    }
+
+    private static PhysicsConfig config(EngineType engine) {
+        return TestRobots.config(engine, TIMESTEP, CollisionDetail.FEET_AND_BASE);
     }
 }
