@@ -161,6 +161,38 @@ class BadInputTest {
     }
 
     @Test
+    void whatJbulletCannotDo() {
+        Path run = folder.resolve("run");
+        assertRefused(
+                "terrain: engine jbullet knows no ground but the plane; use engine multibody",
+                train(run, "--task", "velocity-rough", "--engine", "jbullet"));
+        assertRefused(
+                "engine jbullet has rigid ground only; use engine multibody",
+                train(run, "--task", "velocity-flat-wide", "--engine", "jbullet"));
+        assertFalse(Files.exists(run), "nothing is written");
+    }
+
+    @Test
+    void recordingsThatFitNoActuator() throws IOException {
+        String header = "time,joint,target,position,velocity,torque\n";
+        assertFitRefused("the first line must be the header time,joint,target", "joint,torque\n");
+        assertFitRefused("no samples after the header", header);
+        assertFitRefused(":2:1: expected 6 values, got 2", header + "0,hip\n");
+        assertFitRefused(":2:1: 'fast' is no finite number", header + "0,hip,0,0,fast,0\n");
+        assertFitRefused("needs at least two samples in the order of time", header + "0,hip,0,0,0,0\n");
+        assertFitRefused("'hip' is not sampled evenly", header + "0,hip,0,0,0,0\n0.01,hip,0,0,0,0\n0.05,hip,0,0,0,0\n");
+        assertFitRefused("change the option", header + "0,hip,0,0,0,0\n0.01,hip,0,0,0,0\n", "--validation", "2");
+    }
+
+    private void assertFitRefused(String expected, String recording, String... options) throws IOException {
+        Path csv = file("legs.csv", recording);
+        Path output = folder.resolve("motor.yaml");
+        assertRefused(
+                expected, concat(new String[] {"fit-actuator", csv.toString(), "-o", output.toString()}, options));
+        assertFalse(Files.exists(output), "nothing is written");
+    }
+
+    @Test
     void unknownTask() {
         assertRefused("unknown task 'climb'; known: velocity-flat", train(folder.resolve("run"), "--task", "climb"));
     }

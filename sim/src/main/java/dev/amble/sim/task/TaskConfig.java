@@ -64,6 +64,10 @@ public record TaskConfig(
                     "randomization.kp and randomization.kd have no effect: the network of actuators.drive has no gains;"
                             + " vary motor_strength instead");
         }
+        if (physics.engine() == EngineType.JBULLET && terrain != null) {
+            throw new IllegalArgumentException(
+                    "terrain: engine jbullet knows no ground but the plane; use engine multibody");
+        }
         if (physics.engine() == EngineType.JBULLET && randomization.containsKey(Quantity.GROUND_COMPLIANCE)) {
             throw new IllegalArgumentException(
                     "randomization.ground_compliance: engine jbullet has rigid ground only; use engine multibody");
