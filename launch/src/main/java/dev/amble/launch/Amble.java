@@ -4,12 +4,14 @@ import dev.amble.controller.command.Commands;
 import dev.amble.controller.command.ControlCommand;
 import dev.amble.controller.command.DescribeCommand;
 import dev.amble.controller.command.MasterCommand;
+import dev.amble.controller.command.ReplayLogCommand;
 import dev.amble.controller.command.TeleopCommand;
 import dev.amble.launch.command.AblateCommand;
 import dev.amble.launch.command.EvaluateCommand;
 import dev.amble.launch.command.ExportCommand;
 import dev.amble.launch.command.FitActuatorCommand;
 import dev.amble.launch.command.InspectCommand;
+import dev.amble.launch.command.LogReportCommand;
 import dev.amble.launch.command.NewRobotCommand;
 import dev.amble.launch.command.PlayCommand;
 import dev.amble.launch.command.SimulateCommand;
@@ -54,6 +56,8 @@ import picocli.CommandLine.Command;
             MasterCommand.class,
             DescribeCommand.class,
             TeleopCommand.class,
+            ReplayLogCommand.class,
+            LogReportCommand.class,
             AblateCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -1,5 +1,6 @@
 package dev.amble.controller.command;
 
+import dev.amble.controller.recorder.RecordingException;
 import dev.amble.controller.ros.RosException;
 import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.policy.PolicyFormatException;
@@ -27,6 +28,7 @@ public final class BadInput {
     private static boolean isBadInput(Exception exception) {
         return exception instanceof ConfigException
                 || exception instanceof PolicyFormatException
+                || exception instanceof RecordingException
                 || exception instanceof RosException;
     }
 }

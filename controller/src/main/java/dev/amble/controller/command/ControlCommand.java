@@ -2,6 +2,8 @@ package dev.amble.controller.command;
 
 import dev.amble.controller.policy.ControllerConfig;
 import dev.amble.controller.policy.PolicyController;
+import dev.amble.controller.recorder.FlightRecorder;
+import dev.amble.controller.recorder.RecordingHeader;
 import dev.amble.controller.ros.LogLevel;
 import dev.amble.controller.ros.NodeArguments;
 import dev.amble.controller.ros.RosException;
@@ -23,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -81,6 +84,9 @@ public final class ControlCommand implements Callable<Integer> {
             description = "stand up as soon as the robot's state arrives, walk as soon as a command asks for it")
     private boolean activate;
 
+    @Mixin
+    private RecordOptions record;
+
     @Option(names = "--exit-with-parent", hidden = true)
     private boolean exitWithParent;
 
@@ -120,15 +126,29 @@ public final class ControlCommand implements Callable<Integer> {
 
     private ControllerNode controllerNode(
             RosNode node, RobotModel robot, ParameterSettings all, PolicyController controller) throws RosException {
+        ControllerConfig config;
+        NodeConfig nodeConfig;
+        try {
+            config = requireRate(config(all), controller);
+            nodeConfig = nodeConfig(all);
+        } catch (ConfigException e) {
+            throw inParameters(node, e);
+        }
+        String source = robotName == null ? robot.name() : robotName;
+        FlightRecorder recorder =
+                record.create(config, RecordingHeader.Robot.of(source, robot), policy, robot, controller, node.log());
         String identity = policy.getFileName().toString();
         try {
-            return new ControllerNode(
-                    node, robot, nodeConfig(all), requireRate(config(all), controller), controller, identity);
+            return new ControllerNode(node, robot, nodeConfig, config, controller, identity, recorder);
         } catch (ConfigException e) {
-            throw new ConfigException("with the private parameters of " + node.name() + ": " + e.getMessage(), e);
+            throw inParameters(node, e);
         } catch (IllegalArgumentException e) {
             throw new ConfigException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static ConfigException inParameters(RosNode node, ConfigException e) {
+        return new ConfigException("with the private parameters of " + node.name() + ": " + e.getMessage(), e);
     }
 
     private NodeArguments nodeArguments() throws RosException {

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             ControlCommand.class,
             DescribeCommand.class,
             MasterCommand.class,
+            ReplayLogCommand.class,
             TeleopCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -4,6 +4,7 @@ import dev.amble.controller.safety.ControllerState;
 import dev.amble.controller.safety.Fault;
 import dev.amble.controller.safety.Watchdog;
 import dev.amble.robots.realtime.RealTime;
+import dev.amble.robots.state.Snapshot;
 import dev.amble.robots.state.VelocityCommand;
 
 /**
@@ -25,6 +26,9 @@ public final class ControllerStatus {
 
     /** Policy steps so far. */
     public long policySteps;
+
+    /** The policy that decides: {@link LocomotionPolicy#generation()}. */
+    public int policyGeneration;
 
     /** Ticks in which the limiter changed the command, so far. */
     public long limitedTicks;
@@ -52,11 +56,29 @@ public final class ControllerStatus {
         refusal = other.refusal;
         ticks = other.ticks;
         policySteps = other.policySteps;
+        policyGeneration = other.policyGeneration;
         limitedTicks = other.limitedTicks;
         numFaults = other.numFaults;
         stampNs = other.stampNs;
         stateAgeNs = other.stateAgeNs;
         commandAgeNs = other.commandAgeNs;
         command.set(other.command);
+    }
+
+    /** Saves or restores everything. */
+    @RealTime
+    public void exchange(Snapshot snapshot) {
+        state = ControllerState.exchange(state, snapshot);
+        fault = Fault.exchange(fault, snapshot);
+        refusal = Fault.exchange(refusal, snapshot);
+        ticks = snapshot.exchange(ticks);
+        policySteps = snapshot.exchange(policySteps);
+        policyGeneration = snapshot.exchange(policyGeneration);
+        limitedTicks = snapshot.exchange(limitedTicks);
+        numFaults = snapshot.exchange(numFaults);
+        stampNs = snapshot.exchange(stampNs);
+        stateAgeNs = snapshot.exchange(stateAgeNs);
+        commandAgeNs = snapshot.exchange(commandAgeNs);
+        command.exchange(snapshot);
     }
 }

@@ -36,6 +36,11 @@ public final class ControllerWarmUp implements Runnable {
     private long nowNs = 1; // a stamp of 0 means never
 
     public ControllerWarmUp(ControllerConfig config, RobotModel robot, LocomotionPolicy policy) {
+        this(config, robot, policy, TickListener.NONE);
+    }
+
+    /** The same with the listener of the controller to come, which is warmed up too. */
+    public ControllerWarmUp(ControllerConfig config, RobotModel robot, LocomotionPolicy policy, TickListener listener) {
         LoopConfig loop = config.loop();
         this.policy = policy;
         numTicks = loop.warmUpTicks();
@@ -50,7 +55,8 @@ public final class ControllerWarmUp implements Runnable {
                         quick(periodNs * 1e-9)),
                 robot,
                 policy,
-                channels);
+                channels,
+                listener);
         panel = controller.panel();
         stance = robot.jointVector(JointModel::defaultPosition);
     }

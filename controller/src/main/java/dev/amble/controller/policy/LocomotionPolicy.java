@@ -4,6 +4,7 @@ import dev.amble.robots.policy.VelocityRange;
 import dev.amble.robots.realtime.RealTime;
 import dev.amble.robots.state.JointCommand;
 import dev.amble.robots.state.RobotState;
+import dev.amble.robots.state.Snapshot;
 import dev.amble.robots.state.VelocityCommand;
 
 /** What turns states and velocity commands into joint targets. Control thread only. */
@@ -31,4 +32,14 @@ public interface LocomotionPolicy {
     /** Largest distance of a value of the last observation from its mean in training, standard deviations. */
     @RealTime
     float observationDeviation();
+
+    /** Tells apart the policies that were in use one after the other; 0 for the first. */
+    @RealTime
+    default int generation() {
+        return 0;
+    }
+
+    /** Saves or restores all that a step depends on besides its arguments. */
+    @RealTime
+    void exchange(Snapshot snapshot);
 }

@@ -9,6 +9,7 @@ import dev.amble.robots.policy.VelocityRange;
 import dev.amble.robots.realtime.RealTime;
 import dev.amble.robots.state.JointCommand;
 import dev.amble.robots.state.RobotState;
+import dev.amble.robots.state.Snapshot;
 import dev.amble.robots.state.VelocityCommand;
 
 /** A policy from a bundle, run by the code that also ran it in simulation. */
@@ -75,5 +76,11 @@ public final class PolicyController implements LocomotionPolicy {
     @RealTime
     public float observationDeviation() {
         return runner.observationDeviation();
+    }
+
+    @Override
+    @RealTime
+    public void exchange(Snapshot snapshot) {
+        runner.exchange(snapshot);
     }
 }

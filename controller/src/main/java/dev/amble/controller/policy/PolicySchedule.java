@@ -1,6 +1,7 @@
 package dev.amble.controller.policy;
 
 import dev.amble.robots.realtime.RealTime;
+import dev.amble.robots.state.Snapshot;
 
 /**
  * Decides in which ticks of a faster loop the policy steps: on the first tick at or next to each multiple of its period,
@@ -39,5 +40,11 @@ final class PolicySchedule {
             dueNs += (tooCloseNs + periodNs - 1) / periodNs * periodNs;
         }
         return true;
+    }
+
+    /** Saves or restores what it remembers. */
+    @RealTime
+    void exchange(Snapshot snapshot) {
+        dueNs = snapshot.exchange(dueNs);
     }
 }

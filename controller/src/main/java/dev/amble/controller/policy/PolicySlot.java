@@ -4,6 +4,7 @@ import dev.amble.robots.policy.VelocityRange;
 import dev.amble.robots.realtime.RealTime;
 import dev.amble.robots.state.JointCommand;
 import dev.amble.robots.state.RobotState;
+import dev.amble.robots.state.Snapshot;
 import dev.amble.robots.state.VelocityCommand;
 
 /**
@@ -15,18 +16,21 @@ import dev.amble.robots.state.VelocityCommand;
 public final class PolicySlot implements LocomotionPolicy {
     private final double period;
     private final VelocityRange commandRange;
-    private volatile LocomotionPolicy newest;
+    private volatile Entry newest;
     private LocomotionPolicy current;
+    private int generation;
+
+    private record Entry(LocomotionPolicy policy, int generation) {}
 
     public PolicySlot(LocomotionPolicy first) {
         period = first.period();
         commandRange = first.commandRange();
-        newest = first;
+        newest = new Entry(first, 0);
         current = first;
     }
 
     /**
-     * Replaces the policy. Any thread.
+     * Replaces the policy by one of the next generation. Any thread, one at a time.
      *
      * @param policy used by nobody else, and warm: its classes loaded, its code compiled
      * @throws IllegalArgumentException if its period or its command range is not that of the first one
@@ -40,7 +44,12 @@ public final class PolicySlot implements LocomotionPolicy {
             throw new IllegalArgumentException("it was trained for other commands, " + policy.commandRange()
                     + " instead of " + commandRange + "; restart the controller with it");
         }
-        newest = policy;
+        newest = new Entry(policy, newest.generation + 1);
+    }
+
+    /** The generation of the newest policy, which may not be in use yet. Any thread. */
+    public int newestGeneration() {
+        return newest.generation;
     }
 
     @Override
@@ -56,14 +65,16 @@ public final class PolicySlot implements LocomotionPolicy {
     @Override
     @RealTime
     public void reset() {
-        current = newest;
+        Entry entry = newest;
+        current = entry.policy;
+        generation = entry.generation;
         current.reset();
     }
 
     @Override
     @RealTime
     public boolean step(RobotState state, VelocityCommand command, JointCommand commandOut) {
-        if (current != newest) {
+        if (generation != newest.generation) {
             reset();
         }
         return current.step(state, command, commandOut);
@@ -73,5 +84,18 @@ public final class PolicySlot implements LocomotionPolicy {
     @RealTime
     public float observationDeviation() {
         return current.observationDeviation();
+    }
+
+    @Override
+    @RealTime
+    public int generation() {
+        return generation;
+    }
+
+    @Override
+    @RealTime
+    public void exchange(Snapshot snapshot) {
+        generation = snapshot.exchange(generation);
+        current.exchange(snapshot);
     }
 }

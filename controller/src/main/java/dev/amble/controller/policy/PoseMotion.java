@@ -5,6 +5,7 @@ import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.realtime.RealTime;
 import dev.amble.robots.state.JointCommand;
 import dev.amble.robots.state.RobotState;
+import dev.amble.robots.state.Snapshot;
 
 /** Moves all joints from the pose they are found in to a given one, starting and ending at rest. */
 final class PoseMotion {
@@ -66,5 +67,12 @@ final class PoseMotion {
             commandOut.kp[j] = kp[j];
             commandOut.kd[j] = kd[j];
         }
+    }
+
+    /** Saves or restores what it remembers. */
+    @RealTime
+    void exchange(Snapshot snapshot) {
+        snapshot.exchange(start);
+        startNs = snapshot.exchange(startNs);
     }
 }

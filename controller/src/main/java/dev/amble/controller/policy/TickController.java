@@ -15,6 +15,7 @@ import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.realtime.RealTime;
 import dev.amble.robots.state.JointCommand;
 import dev.amble.robots.state.RobotState;
+import dev.amble.robots.state.Snapshot;
 import dev.amble.robots.state.VelocityCommand;
 
 /**
@@ -28,6 +29,7 @@ public final class TickController implements ControlLoop.Tick {
     private static final float STAND_UP_PATIENCE = 1.5f;
 
     private final ControllerChannels channels;
+    private final TickListener listener;
     private final OperatorPanel panel = new OperatorPanel();
     private final LocomotionPolicy policy;
     private final CommandShaper commandShaper;
@@ -52,7 +54,18 @@ public final class TickController implements ControlLoop.Tick {
     /** @throws IllegalArgumentException if the loop rate is not an integer multiple of the policy's rate */
     public TickController(
             ControllerConfig config, RobotModel robot, LocomotionPolicy policy, ControllerChannels channels) {
+        this(config, robot, policy, channels, TickListener.NONE);
+    }
+
+    /** The same, with somebody who hears of every tick. */
+    public TickController(
+            ControllerConfig config,
+            RobotModel robot,
+            LocomotionPolicy policy,
+            ControllerChannels channels,
+            TickListener listener) {
         this.channels = channels;
+        this.listener = listener;
         this.policy = policy;
         ActivationConfig activation = config.activation();
         long periodNs = config.loop().periodNs();
@@ -92,6 +105,7 @@ public final class TickController implements ControlLoop.Tick {
     /** A tick on inputs from elsewhere, a recording for instance, instead of those of the channels and the panel. */
     @RealTime
     public void tick(TickInputs inputs) {
+        listener.begin(inputs, false, this);
         commandShaper.receive(inputs.nowNs, inputs.command);
         supervisor.supervise(inputs);
         decideTarget(inputs);
@@ -104,9 +118,16 @@ public final class TickController implements ControlLoop.Tick {
     @RealTime
     public void safeTick(long nowNs) {
         readInputs(nowNs);
+        safeTick(newest);
+    }
+
+    /** A safe tick on inputs from elsewhere. */
+    @RealTime
+    public void safeTick(TickInputs inputs) {
+        listener.begin(inputs, true, this);
         supervisor.trip(Fault.LOOP_ENDED);
         limiter.damp(dampingGain, output);
-        publish(newest);
+        publish(inputs);
     }
 
     @RealTime
@@ -209,11 +230,30 @@ public final class TickController implements ControlLoop.Tick {
         status.refusal = supervisor.refusal();
         status.numFaults = supervisor.numFaults();
         status.ticks++;
+        status.policyGeneration = policy.generation();
         status.stampNs = inputs.nowNs;
         status.stateAgeNs = Watchdog.ageNs(inputs.nowNs, inputs.state.stampNs());
         status.commandAgeNs = Watchdog.ageNs(inputs.nowNs, command.stampNs);
         status.command.set(command);
         channels.statuses().writeSlot().set(status);
         channels.statuses().publish();
+        listener.end(output, status);
+    }
+
+    /** Saves or restores all that a tick depends on besides its inputs. Between two ticks, on their thread. */
+    @RealTime
+    public void exchange(Snapshot snapshot) {
+        commandShaper.exchange(snapshot);
+        supervisor.exchange(snapshot);
+        limiter.exchange(snapshot);
+        standUp.exchange(snapshot);
+        sitDown.exchange(snapshot);
+        schedule.exchange(snapshot);
+        policy.exchange(snapshot);
+        target.exchange(snapshot);
+        output.exchange(snapshot);
+        command.exchange(snapshot);
+        status.exchange(snapshot);
+        previousState = ControllerState.exchange(previousState, snapshot);
     }
 }

@@ -2,6 +2,7 @@ package dev.amble.controller.safety;
 
 import dev.amble.robots.policy.VelocityRange;
 import dev.amble.robots.realtime.RealTime;
+import dev.amble.robots.state.Snapshot;
 import dev.amble.robots.state.VelocityCommand;
 
 /**
@@ -100,5 +101,14 @@ public final class CommandShaper {
     @RealTime
     private static boolean isFinite(VelocityCommand command) {
         return Float.isFinite(command.forward) && Float.isFinite(command.left) && Float.isFinite(command.yawRate);
+    }
+
+    /** Saves or restores what it remembers. */
+    @RealTime
+    public void exchange(Snapshot snapshot) {
+        accepted.exchange(snapshot);
+        shaped.exchange(snapshot);
+        previousNs = snapshot.exchange(previousNs);
+        alive = snapshot.exchange(alive);
     }
 }

@@ -1,6 +1,7 @@
 package dev.amble.controller.safety;
 
 import dev.amble.robots.realtime.RealTime;
+import dev.amble.robots.state.Snapshot;
 
 /** What the controller is doing. Which event leads where is the table of {@link Transitions}. */
 public enum ControllerState {
@@ -18,6 +19,8 @@ public enum ControllerState {
     DAMPING(false, false),
     /** A fault latched; damped until a reset. */
     FAULT(false, false);
+
+    private static final ControllerState[] ALL = values();
 
     private final boolean powered;
     private final boolean runsPolicy;
@@ -37,5 +40,11 @@ public enum ControllerState {
     @RealTime
     public boolean runsPolicy() {
         return runsPolicy;
+    }
+
+    /** Saves {@code state} and returns it, or returns the one that was saved. */
+    @RealTime
+    public static ControllerState exchange(ControllerState state, Snapshot snapshot) {
+        return ALL[snapshot.exchange(state.ordinal())];
     }
 }

@@ -1,6 +1,7 @@
 package dev.amble.controller.safety;
 
 import dev.amble.robots.realtime.RealTime;
+import dev.amble.robots.state.Snapshot;
 
 /**
  * Judges how many deadlines the ticks miss: a leaky bucket that every missed deadline fills and every tick drains.
@@ -35,5 +36,12 @@ final class DeadlineMonitor {
         }
         level = capacity; // so that a stop of a minute is forgotten as soon as one of a second
         return true;
+    }
+
+    /** Saves or restores what it remembers. */
+    @RealTime
+    void exchange(Snapshot snapshot) {
+        level = snapshot.exchange(level);
+        previousNs = snapshot.exchange(previousNs);
     }
 }

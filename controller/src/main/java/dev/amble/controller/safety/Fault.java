@@ -1,6 +1,7 @@
 package dev.amble.controller.safety;
 
 import dev.amble.robots.realtime.RealTime;
+import dev.amble.robots.state.Snapshot;
 
 /** What went wrong, or why a request was refused. */
 public enum Fault {
@@ -59,6 +60,8 @@ public enum Fault {
     /** Only refuses: walking was asked for without a velocity command to follow. */
     NO_COMMAND("no velocity command is coming in; start one first");
 
+    private static final Fault[] ALL = values();
+
     private final String message;
 
     Fault(String message) {
@@ -74,5 +77,11 @@ public enum Fault {
     @RealTime
     public boolean sitsDown() {
         return this == OPERATOR_LOST || this == BATTERY_LOW;
+    }
+
+    /** Saves {@code fault} and returns it, or returns the one that was saved. */
+    @RealTime
+    public static Fault exchange(Fault fault, Snapshot snapshot) {
+        return ALL[snapshot.exchange(fault.ordinal())];
     }
 }

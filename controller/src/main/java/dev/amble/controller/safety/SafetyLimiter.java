@@ -6,6 +6,7 @@ import dev.amble.robots.model.SafetyLimits;
 import dev.amble.robots.realtime.RealTime;
 import dev.amble.robots.state.JointCommand;
 import dev.amble.robots.state.RobotState;
+import dev.amble.robots.state.Snapshot;
 
 /**
  * The last thing a joint command passes on its way to the motors.
@@ -134,5 +135,11 @@ public final class SafetyLimiter {
     @RealTime
     private static float clamp(float value, float min, float max) {
         return Math.max(min, Math.min(max, value));
+    }
+
+    /** Saves or restores what it remembers. */
+    @RealTime
+    public void exchange(Snapshot snapshot) {
+        snapshot.exchange(previousTarget);
     }
 }

@@ -2,6 +2,7 @@ package dev.amble.controller.safety;
 
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.realtime.RealTime;
+import dev.amble.robots.state.Snapshot;
 
 /**
  * Runs the controller's state machine: judges what comes in every tick, obeys the operator, latches faults.
@@ -236,5 +237,20 @@ public final class SafetySupervisor {
     @RealTime
     public long numFaults() {
         return numFaults;
+    }
+
+    /** Saves or restores what it remembers, except for the command shaper, which belongs to somebody else. */
+    @RealTime
+    public void exchange(Snapshot snapshot) {
+        stateMonitor.exchange(snapshot);
+        deadlineMonitor.exchange(snapshot);
+        serviceMonitor.exchange(snapshot);
+        state = ControllerState.exchange(state, snapshot);
+        fault = Fault.exchange(fault, snapshot);
+        refusal = Fault.exchange(refusal, snapshot);
+        awaitsFirstState = snapshot.exchange(awaitsFirstState);
+        sitsNext = snapshot.exchange(sitsNext);
+        deviationSteps = snapshot.exchange(deviationSteps);
+        numFaults = snapshot.exchange(numFaults);
     }
 }

@@ -2,6 +2,7 @@ package dev.amble.controller.safety;
 
 import dev.amble.robots.realtime.RealTime;
 import dev.amble.robots.state.Reception;
+import dev.amble.robots.state.Snapshot;
 
 /**
  * Watches one sensor: whether it is alive, usable, in order, changing, and free of jumps.
@@ -109,5 +110,15 @@ final class SensorMonitor {
             }
         }
         return false;
+    }
+
+    /** Saves or restores what it remembers. */
+    @RealTime
+    void exchange(Snapshot snapshot) {
+        snapshot.exchange(previous);
+        snapshot.exchange(previousRate);
+        receivedNs = snapshot.exchange(receivedNs);
+        measuredNs = snapshot.exchange(measuredNs);
+        changedNs = snapshot.exchange(changedNs);
     }
 }

@@ -2,6 +2,7 @@ package dev.amble.controller.safety;
 
 import dev.amble.robots.model.SafetyLimits;
 import dev.amble.robots.realtime.RealTime;
+import dev.amble.robots.state.Snapshot;
 
 /**
  * Judges what a robot needs to stay in service although it can still stand: an operator and a charged battery.
@@ -41,5 +42,12 @@ final class ServiceMonitor {
             return Fault.BATTERY_LOW;
         }
         return inputs.nowNs - heardNs > operatorTimeoutNs ? Fault.OPERATOR_LOST : Fault.NONE;
+    }
+
+    /** Saves or restores what it remembers. */
+    @RealTime
+    void exchange(Snapshot snapshot) {
+        heardNs = snapshot.exchange(heardNs);
+        chargedNs = snapshot.exchange(chargedNs);
     }
 }

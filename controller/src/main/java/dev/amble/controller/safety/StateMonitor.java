@@ -5,6 +5,7 @@ import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.model.SafetyLimits;
 import dev.amble.robots.realtime.RealTime;
 import dev.amble.robots.state.RobotState;
+import dev.amble.robots.state.Snapshot;
 import java.util.Arrays;
 
 /**
@@ -128,5 +129,12 @@ final class StateMonitor {
             }
         }
         return true;
+    }
+
+    /** Saves or restores what it remembers. */
+    @RealTime
+    void exchange(Snapshot snapshot) {
+        joints.exchange(snapshot);
+        imu.exchange(snapshot);
     }
 }

@@ -2,6 +2,7 @@ package dev.amble.controller.safety;
 
 import dev.amble.robots.realtime.RealTime;
 import dev.amble.robots.state.RobotState;
+import dev.amble.robots.state.Snapshot;
 import dev.amble.robots.state.VelocityCommand;
 
 /**
@@ -46,5 +47,17 @@ public final class TickInputs {
         emergencyStop = other.emergencyStop;
         heartbeatNs = other.heartbeatNs;
         batteryVoltage = other.batteryVoltage;
+    }
+
+    /** Saves or restores everything. */
+    @RealTime
+    public void exchange(Snapshot snapshot) {
+        nowNs = snapshot.exchange(nowNs);
+        state.exchange(snapshot);
+        command.exchange(snapshot);
+        requests = snapshot.exchange(requests);
+        emergencyStop = snapshot.exchange(emergencyStop);
+        heartbeatNs = snapshot.exchange(heartbeatNs);
+        batteryVoltage = snapshot.exchange(batteryVoltage);
     }
 }

@@ -47,11 +47,13 @@ class ControlCommandTest {
     }
 
     private static Outcome control(Path file, String... arguments) {
-        String[] all = new String[arguments.length + 3];
+        String[] all = new String[arguments.length + 5];
         all[0] = "control";
         all[1] = file.toString();
         all[2] = "__master:=" + noMaster;
-        System.arraycopy(arguments, 0, all, 3, arguments.length);
+        all[3] = "--record";
+        all[4] = folder.resolve("recordings").toString();
+        System.arraycopy(arguments, 0, all, 5, arguments.length);
         return Outcome.of(all);
     }
 
@@ -126,6 +128,26 @@ class ControlCommandTest {
     }
 
     @Test
+    void aFolderThatCannotBeWrittenIsRefusedIfItWasAskedFor() throws RosException, IOException {
+        Path file = Files.write(folder.resolve("file"), new byte[1]);
+        try (RosMaster master = RosMaster.start("127.0.0.1", 0)) {
+            Outcome outcome =
+                    Outcome.of("control", policy.toString(), "__master:=" + master.uri(), "--record", file.toString());
+            outcome.assertBadInput("--record " + file, "choose another folder");
+        }
+        control(policy, "--no-record").assertBadInput("--record", "--no-record");
+    }
+
+    @Test
+    void whatIsNoRecordingIsRefused() throws IOException {
+        Outcome.of("replay-log", folder.resolve("none.flight").toString())
+                .assertBadInput("none.flight", "cannot be read");
+        Outcome.of("replay-log", folder.toString()).assertBadInput("is a folder");
+        Path notes = Files.writeString(folder.resolve("notes.txt"), "no recording, and that in many words");
+        Outcome.of("replay-log", notes.toString()).assertBadInput("notes.txt", "is no recording", ".flight");
+    }
+
+    @Test
     void malformedRosArgumentsAreRefused() {
         control(policy, "cmd_vel:=").assertBadInput("bad remapping argument 'cmd_vel:='", "from:=to");
         control(policy, "cmd_vel=/teleop").assertBadInput("bad remapping argument 'cmd_vel=/teleop'", "from:=to");
@@ -141,12 +163,14 @@ class ControlCommandTest {
                     policy.toString(),
                     "__master:=" + master.uri(),
                     "_safety/missed_timee:=1",
-                    "__name:=spot");
+                    "__name:=spot",
+                    "--no-record");
             assertEquals(2, outcome.exitCode(), outcome.err());
             String last = outcome.err().lines().reduce("", (before, line) -> line);
             assertTrue(last.contains("private parameters of /spot") && last.contains("missed_timee"), last);
 
-            outcome = Outcome.of("control", policy.toString(), "__master:=" + master.uri(), "_loop/rate_hz:=120");
+            outcome = Outcome.of(
+                    "control", policy.toString(), "__master:=" + master.uri(), "_loop/rate_hz:=120", "--no-record");
             assertEquals(2, outcome.exitCode(), outcome.err());
             assertTrue(outcome.err().contains("settings from private parameters: loop.rate_hz=120"), outcome.err());
             assertTrue(outcome.err().contains("use 100.0 or 150.0"), outcome.err());
@@ -160,6 +184,7 @@ class ControlCommandTest {
                         "tool",
                         new String[0],
                         Map.of("ROS_MASTER_URI", master.uri().toString()))) {
+            Path recordings = folder.resolve("of-a-run");
             CompletableFuture<Outcome> run = new CompletableFuture<>();
             Thread thread = new Thread(
                     () -> run.complete(Outcome.of(
@@ -168,7 +193,9 @@ class ControlCommandTest {
                             "__master:=" + master.uri(),
                             "_loop/warm_up_ticks:=100",
                             "--set",
-                            "loop.rate_hz=100")),
+                            "loop.rate_hz=100",
+                            "--record",
+                            recordings.toString())),
                     "test-control");
             thread.setDaemon(true);
             thread.start();
@@ -183,6 +210,22 @@ class ControlCommandTest {
             assertEquals(0, outcome.exitCode(), outcome.err());
             assertTrue(outcome.err().contains("ready: robot a1, policy a1.policy, 100 Hz"), outcome.err());
             assertTrue(outcome.err().contains("shut down: the test is over"), outcome.err());
+
+            Path recording = recordings.resolve("000001-0001.flight");
+            assertTrue(outcome.err().contains("the flight recorder writes " + recording), outcome.err());
+            Outcome replay = Outcome.of("replay-log", recording.toString());
+            assertEquals(0, replay.exitCode(), replay.out() + replay.err());
+            assertTrue(replay.out().startsWith("every bit is as recorded: "), replay.out());
+            assertTrue(replay.out().contains(", 0 gaps"), replay.out());
+            Path elsewhere = Files.copy(recording, folder.resolve("alone.flight"));
+            Path policyAway = Files.move(policy, folder.resolve("moved.policy"));
+            Outcome.of("replay-log", elsewhere.toString()).assertBadInput("a1.policy any more", "--policy");
+            assertEquals(
+                    0,
+                    Outcome.of("replay-log", elsewhere.toString(), "--policy", policyAway.toString())
+                            .exitCode());
+            Outcome.of("replay-log", elsewhere.toString(), "--robot", "go1").assertBadInput("go1", "--robot");
+            Files.move(policyAway, policy);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.policy.VelocityRange;
 import dev.amble.robots.state.JointCommand;
 import dev.amble.robots.state.RobotState;
+import dev.amble.robots.state.Snapshot;
 import dev.amble.robots.state.VelocityCommand;
 
 /** Holds the stance every 20 ms, with a little sway, until it is told to fail. */
@@ -70,5 +71,10 @@ final class FaultyPolicy implements LocomotionPolicy {
     @Override
     public float observationDeviation() {
         return deviation;
+    }
+
+    @Override
+    public void exchange(Snapshot snapshot) {
+        steps = snapshot.exchange(steps);
     }
 }

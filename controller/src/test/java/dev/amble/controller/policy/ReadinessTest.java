@@ -7,6 +7,8 @@ import dev.amble.controller.TestRobots;
 import dev.amble.controller.loop.ControlLoop;
 import dev.amble.controller.loop.LoopConfig;
 import dev.amble.controller.loop.SystemClock;
+import dev.amble.controller.recorder.FlightRecorder;
+import dev.amble.controller.recorder.RecordingHeader;
 import dev.amble.controller.ros.Eventually;
 import dev.amble.controller.safety.TestConfigs;
 import dev.amble.robots.model.RobotModel;
@@ -40,8 +42,12 @@ class ReadinessTest {
                 TestConfigs.normalScheduling(),
                 new ActivationConfig(false, 0.1, 0.1, 0.4),
                 TestConfigs.safety());
-        ControllerWarmUp warmUp = new ControllerWarmUp(config, robot, policy);
-        ControllerWarmUp story = new ControllerWarmUp(config, robot, policy);
+        FlightRecorder recorder = recorder(config, robot, policy);
+        FlightRecorder rehearsed = recorder(config, robot, policy);
+        ControllerWarmUp warmUp = new ControllerWarmUp(config, robot, policy, rehearsed.listener());
+        ControllerWarmUp story = new ControllerWarmUp(config, robot, policy, recorder.listener());
+        recorder.endWarmUp();
+        recorder.start();
         AtomicBoolean ready = new AtomicBoolean();
         int[] ticks = new int[1];
         ControlLoop[] loop = new ControlLoop[1];
@@ -68,6 +74,7 @@ class ReadinessTest {
             recording.dump(file);
         }
 
+        recorder.close();
         assertTrue(story.status().numFaults > 20, "faults: " + story.status().numFaults);
         List<RecordedEvent> events = RecordingFile.readAllEvents(file).stream()
                 .filter(ReadinessTest::isOnControlThread)
@@ -88,6 +95,13 @@ class ReadinessTest {
                         .map(method -> method.getType().getName() + "." + method.getName())
                         .toList(),
                 "compiled code that met a branch it did not know");
+    }
+
+    private FlightRecorder recorder(ControllerConfig config, RobotModel robot, LocomotionPolicy policy)
+            throws IOException {
+        RecordingHeader header = new RecordingHeader(
+                RecordingHeader.FORMAT_VERSION, "", RecordingHeader.Robot.of("", robot), config, List.of());
+        return FlightRecorder.create(folder, header, robot, policy, problem -> {});
     }
 
     private static boolean isOnControlThread(RecordedEvent event) {

@@ -6,6 +6,7 @@ import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.policy.VelocityRange;
 import dev.amble.robots.state.JointCommand;
 import dev.amble.robots.state.RobotState;
+import dev.amble.robots.state.Snapshot;
 import dev.amble.robots.state.VelocityCommand;
 
 /** Does what a test tells it, every 20 ms, and remembers what it was asked. */
@@ -60,5 +61,10 @@ final class ScriptedPolicy implements LocomotionPolicy {
     @Override
     public float observationDeviation() {
         return deviation;
+    }
+
+    @Override
+    public void exchange(Snapshot snapshot) {
+        deviation = snapshot.exchange(deviation);
     }
 }

@@ -38,7 +38,7 @@ final class RosStack implements AutoCloseable {
      *
      * @param robot name or path
      * @param engine of the simulated robot
-     * @param logs directory for their output
+     * @param logs directory for their output and the flight recorder's
      */
     static RosStack start(String robot, EngineType engine, Path policy, Path logs) throws Exception {
         int port = freePort();
@@ -49,7 +49,17 @@ final class RosStack implements AutoCloseable {
             awaitMaster(master, environment);
             String namespace = "__ns:=" + NAMESPACE;
             stack.launch("simulate", List.of("simulate", "--robot", robot, "--engine", engine.toString(), namespace));
-            stack.launch("control", List.of("control", policy.toString(), "--robot", robot, "--activate", namespace));
+            stack.launch(
+                    "control",
+                    List.of(
+                            "control",
+                            policy.toString(),
+                            "--robot",
+                            robot,
+                            "--activate",
+                            "--record",
+                            logs.toString(),
+                            namespace));
             return stack;
         } catch (Exception e) {
             stack.close();

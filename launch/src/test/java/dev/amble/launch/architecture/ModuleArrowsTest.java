@@ -124,6 +124,7 @@ class ModuleArrowsTest {
                 resideInAnyPackage(
                         "dev.amble.controller.loop..",
                         "dev.amble.controller.policy..",
+                        "dev.amble.controller.recorder..",
                         "dev.amble.controller.safety.."),
                 noClasses().should().dependOnClassesThat().resideInAPackage("dev.amble.controller.ros.."));
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.amble.launch.Invocation;
 import dev.amble.launch.TrainedPolicy;
 import dev.amble.launch.node.Drive;
 import dev.amble.launch.node.DriveLeg;
@@ -12,6 +13,8 @@ import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.sim.physics.EngineType;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +52,18 @@ class RosStackTest {
         assertTrue(drive.samples().size() > 50, drive.samples().size() + " of some 600 odometry messages");
         assertTrue(drive.diagnostic("ticks") > 100, "ticks " + drive.diagnostic("ticks"));
         assertTargetsWithinLimits(a1, drive.samples());
+        assertRecorded();
+    }
+
+    /** The controller was told to end while the robot walked, which counts as a fault. */
+    private void assertRecorded() throws IOException {
+        Path recording = folder.resolve("000001-0001-fault.flight");
+        assertTrue(Files.exists(recording), "no recording in " + folder);
+        Invocation replay = Invocation.of("replay-log", recording.toString());
+        assertEquals(0, replay.exitCode(), replay::toString);
+        assertEquals(0, Invocation.of("log-report", recording.toString()).exitCode());
+        String page = Files.readString(folder.resolve("000001-0001-fault.flight.html"));
+        assertTrue(page.contains("LOOP_ENDED") && page.contains("Joint positions") && page.contains("FR_calf_joint"));
     }
 
     private static void assertTargetsWithinLimits(RobotModel robot, List<DriveRecorder.Sample> samples) {

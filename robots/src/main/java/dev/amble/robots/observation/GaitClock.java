@@ -2,6 +2,7 @@ package dev.amble.robots.observation;
 
 import dev.amble.robots.realtime.RealTime;
 import dev.amble.robots.state.RobotState;
+import dev.amble.robots.state.Snapshot;
 import dev.amble.robots.state.VelocityCommand;
 
 /**
@@ -71,5 +72,12 @@ public final class GaitClock {
     public boolean wantsContact(int foot) {
         float footPhase = foot == 0 || foot == 3 ? phase : phase + 0.5f;
         return (footPhase >= 1f ? footPhase - 1f : footPhase) < dutyFactor;
+    }
+
+    /** Saves or restores where it is. */
+    @RealTime
+    public void exchange(Snapshot snapshot) {
+        phase = snapshot.exchange(phase);
+        awakePeriods = snapshot.exchange(awakePeriods);
     }
 }

@@ -9,6 +9,7 @@ import dev.amble.robots.observation.ObservationLayout;
 import dev.amble.robots.realtime.RealTime;
 import dev.amble.robots.state.JointCommand;
 import dev.amble.robots.state.RobotState;
+import dev.amble.robots.state.Snapshot;
 import dev.amble.robots.state.VelocityCommand;
 
 /**
@@ -116,5 +117,12 @@ public final class PolicyRunner {
     @RealTime
     public float[] action() {
         return action;
+    }
+
+    /** Saves or restores what it remembers. */
+    @RealTime
+    public void exchange(Snapshot snapshot) {
+        clock.exchange(snapshot);
+        snapshot.exchange(action);
     }
 }

@@ -49,4 +49,12 @@ public final class JointCommand {
         }
         return true;
     }
+
+    /** Saves or restores everything. */
+    @RealTime
+    public void exchange(Snapshot snapshot) {
+        snapshot.exchange(positionTarget);
+        snapshot.exchange(kp);
+        snapshot.exchange(kd);
+    }
 }

@@ -24,4 +24,12 @@ public final class Reception {
         measuredNs = other.measuredNs;
         usable = other.usable;
     }
+
+    /** Saves or restores everything. */
+    @RealTime
+    public void exchange(Snapshot snapshot) {
+        receivedNs = snapshot.exchange(receivedNs);
+        measuredNs = snapshot.exchange(measuredNs);
+        usable = snapshot.exchange(usable);
+    }
 }

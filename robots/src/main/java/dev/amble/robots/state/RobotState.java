@@ -74,4 +74,16 @@ public final class RobotState {
         joints.set(other.joints);
         imu.set(other.imu);
     }
+
+    /** Saves or restores everything but the height scan. */
+    @RealTime
+    public void exchange(Snapshot snapshot) {
+        snapshot.exchange(jointPosition);
+        snapshot.exchange(jointVelocity);
+        snapshot.exchange(jointTorque);
+        snapshot.exchange(angularVelocityInBase);
+        snapshot.exchange(gravityInBase);
+        joints.exchange(snapshot);
+        imu.exchange(snapshot);
+    }
 }

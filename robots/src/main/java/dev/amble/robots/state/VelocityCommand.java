@@ -44,4 +44,13 @@ public final class VelocityCommand {
         return forward * forward + left * left > MOVING_THRESHOLD * MOVING_THRESHOLD
                 || Math.abs(yawRate) > MOVING_THRESHOLD;
     }
+
+    /** Saves or restores everything. */
+    @RealTime
+    public void exchange(Snapshot snapshot) {
+        forward = snapshot.exchange(forward);
+        left = snapshot.exchange(left);
+        yawRate = snapshot.exchange(yawRate);
+        stampNs = snapshot.exchange(stampNs);
+    }
 }

@@ -10,11 +10,14 @@ import dev.amble.controller.policy.ControllerWarmUp;
 import dev.amble.controller.policy.LocomotionPolicy;
 import dev.amble.controller.policy.PolicySlot;
 import dev.amble.controller.policy.TickController;
+import dev.amble.controller.policy.TickListener;
+import dev.amble.controller.recorder.FlightRecorder;
 import dev.amble.controller.ros.NodeHandle;
 import dev.amble.controller.ros.RosException;
 import dev.amble.controller.safety.OperatorPanel;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.state.JointCommand;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The onboard controller as a ROS node, on whichever client library is behind its {@link NodeHandle}.
@@ -28,6 +31,7 @@ public final class ControllerNode implements AutoCloseable {
     private static final long STOP_TIMEOUT_MS = 2_000;
 
     private final NodeHandle node;
+    private final @Nullable FlightRecorder recorder;
     private final NodeConfig nodeConfig;
     private final RobotModel robot;
     private final String description;
@@ -57,7 +61,21 @@ public final class ControllerNode implements AutoCloseable {
             LocomotionPolicy policy,
             String identity)
             throws RosException {
+        this(node, robot, nodeConfig, config, policy, identity, null);
+    }
+
+    /** The same with a flight recorder, which is closed by {@link #close}. */
+    public ControllerNode(
+            NodeHandle node,
+            RobotModel robot,
+            NodeConfig nodeConfig,
+            ControllerConfig config,
+            LocomotionPolicy policy,
+            String identity,
+            @Nullable FlightRecorder recorder)
+            throws RosException {
         this.node = node;
+        this.recorder = recorder;
         this.nodeConfig = nodeConfig;
         this.robot = robot;
         description = "robot " + robot.name() + ", policy " + identity + ", "
@@ -66,10 +84,15 @@ public final class ControllerNode implements AutoCloseable {
         states = new StateMerger(robot.jointNames(), channels.states());
         statuses = new SharedStatus(channels.statuses());
         PolicySlot slot = new PolicySlot(policy);
-        TickController controller = new TickController(config, robot, slot, channels);
+        TickListener listener = recorder == null ? TickListener.NONE : recorder.listener();
+        TickController controller = new TickController(config, robot, slot, channels, listener);
         loop = new ControlLoop(
-                config.loop(), controller, controller::safeTick, () -> warmUp(config, robot, slot), new SystemClock());
-        policyLoader = new PolicyLoader(robot, slot, identity);
+                config.loop(),
+                controller,
+                controller::safeTick,
+                () -> warmUp(config, slot, listener),
+                new SystemClock());
+        policyLoader = new PolicyLoader(robot, slot, identity, recorder);
         speed = new SpeedParameters(nodeConfig);
         panel = controller.panel();
         services = new OperatorServices(panel, statuses);
@@ -129,6 +152,9 @@ public final class ControllerNode implements AutoCloseable {
         if (failure != null) {
             throw new IllegalStateException("the control thread failed while it warmed up", failure);
         }
+        if (recorder != null) {
+            recorder.start();
+        }
         commandPublisher.start();
         reporter.start();
         SensorInput sensors = new SensorInput(node, states);
@@ -150,8 +176,11 @@ public final class ControllerNode implements AutoCloseable {
     }
 
     /** On the control thread. Its priority comes last, so that it does not keep the compiler from its work. */
-    private void warmUp(ControllerConfig config, RobotModel robot, LocomotionPolicy policy) {
-        new ControllerWarmUp(config, robot, policy).run();
+    private void warmUp(ControllerConfig config, LocomotionPolicy policy, TickListener listener) {
+        new ControllerWarmUp(config, robot, policy, listener).run();
+        if (recorder != null) {
+            recorder.endWarmUp();
+        }
         ThreadScheduler.schedule(config.scheduling()).forEach(node.log()::warn);
     }
 
@@ -177,6 +206,9 @@ public final class ControllerNode implements AutoCloseable {
             }
         });
         interrupted |= completes(commandPublisher::finish);
+        if (recorder != null) {
+            recorder.close();
+        }
         interrupted |= completes(reporter::finish);
         node.close();
         if (interrupted) {

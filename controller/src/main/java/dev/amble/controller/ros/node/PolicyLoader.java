@@ -2,6 +2,8 @@ package dev.amble.controller.ros.node;
 
 import dev.amble.controller.policy.PolicyController;
 import dev.amble.controller.policy.PolicySlot;
+import dev.amble.controller.recorder.FlightRecorder;
+import dev.amble.controller.recorder.PolicyIdentity;
 import dev.amble.controller.ros.NodeHandle;
 import dev.amble.controller.ros.RosException;
 import dev.amble.controller.ros.message.std_srvs.Trigger;
@@ -14,6 +16,7 @@ import dev.amble.robots.state.JointCommand;
 import dev.amble.robots.state.RobotState;
 import dev.amble.robots.state.VelocityCommand;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The service {@code ~load_policy} (std_srvs/Trigger): puts the policy of the file named by the parameter {@code ~policy}
@@ -29,10 +32,15 @@ final class PolicyLoader {
 
     private final RobotModel robot;
     private final PolicySlot slot;
+    private final @Nullable FlightRecorder recorder;
     private volatile String identity;
 
-    /** @param identity what the present policy is */
-    PolicyLoader(RobotModel robot, PolicySlot slot, String identity) {
+    /**
+     * @param identity what the present policy is
+     * @param recorder told of each policy before it comes into use
+     */
+    PolicyLoader(RobotModel robot, PolicySlot slot, String identity, @Nullable FlightRecorder recorder) {
+        this.recorder = recorder;
         this.robot = robot;
         this.slot = slot;
         this.identity = identity;
@@ -55,6 +63,9 @@ final class PolicyLoader {
             }
             PolicyController policy = PolicyController.of(PolicyBundleReader.read(Path.of(file)), robot);
             warmUp(policy);
+            if (recorder != null) {
+                recorder.policyLoaded(PolicyIdentity.of(slot.newestGeneration() + 1, Path.of(file)));
+            }
             slot.replace(policy);
             identity = String.valueOf(Path.of(file).getFileName());
             responseOut.success = true;

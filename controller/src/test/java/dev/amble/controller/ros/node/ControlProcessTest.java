@@ -49,6 +49,8 @@ class ControlProcessTest {
                         policy.toString(),
                         "--activate",
                         "--exit-with-parent",
+                        "--record",
+                        folder.toString(),
                         "_loop/rate_hz:=100",
                         "_loop/warm_up_ticks:=200",
                         "_activation/stand_up_time:=0.2",
