@@ -173,6 +173,20 @@ class BadInputTest {
     }
 
     @Test
+    void simulationsThatCannotBe() {
+        assertRefused("--rate 300: the rate must divide the physics rate of 400 Hz", "simulate", "--rate", "300");
+        assertRefused("unknown task 'ice'; known: velocity-flat", "simulate", "--task", "ice");
+        assertRefused("armatur", "simulate", "--set", "actuators.armatur=0.01");
+        assertRefused(
+                "terrain: engine jbullet knows no ground but the plane",
+                "simulate",
+                "--task",
+                "velocity-rough",
+                "--engine",
+                "jbullet");
+    }
+
+    @Test
     void recordingsThatFitNoActuator() throws IOException {
         String header = "time,joint,target,position,velocity,torque\n";
         assertFitRefused("the first line must be the header time,joint,target", "joint,torque\n");

@@ -5,9 +5,11 @@ import dev.amble.controller.ros.RosException;
 import dev.amble.controller.ros.RosNode;
 import dev.amble.controller.ros.node.RobotInterface;
 import dev.amble.launch.node.SimulatedRobotNode;
+import dev.amble.launch.node.SimulationConfig;
 import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
+import dev.amble.sim.task.TaskConfig;
 import dev.amble.sim.task.Tasks;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,11 +30,19 @@ import picocli.CommandLine.Parameters;
                     + " joint_group_position_controller/command; with --interface unitree also low_state, low_cmd.",
             ""
         },
-        footer = {"", "Example:", "  amble simulate --robot a1 __ns:=/a1"})
+        footer = {
+            "",
+            "Examples:",
+            "  amble simulate --robot a1 __ns:=/a1",
+            "  amble simulate --task velocity-flat-wide --sensor-errors"
+        })
 public final class SimulateCommand implements Callable<Integer> {
-    /** Physics that checks rather than trains: all shapes, a finer step, a more patient solver. */
-    private static final List<String> CHECKING_PHYSICS =
-            List.of("physics.timestep=0.0025", "physics.solver_iterations=10", "physics.collision_detail=full");
+    /** Physics that checks rather than trains: all shapes, a finer step, a more patient solver. Nothing varies. */
+    private static final List<String> CHECKING = List.of(
+            "physics.timestep=0.0025",
+            "physics.solver_iterations=10",
+            "physics.collision_detail=full",
+            "randomization={}");
 
     @Option(names = "--robot", defaultValue = "a1", description = "default: ${DEFAULT-VALUE}")
     private String robotName = "a1";
@@ -49,8 +59,28 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "messages of the driver, trajectory or unitree; default: ${DEFAULT-VALUE}")
     private RobotInterface robotInterface = RobotInterface.TRAJECTORY;
 
+    @Option(
+            names = "--task",
+            defaultValue = "velocity-flat",
+            description = "the task whose motors, sensors and ground the robot gets; default: ${DEFAULT-VALUE}")
+    private String taskName = "velocity-flat";
+
     @Mixin
     private EngineOption engine;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "replaces a value of the task, for example actuators.armature=0.01; may be repeated")
+    private List<String> settings = List.of();
+
+    @Option(
+            names = "--sensor-errors",
+            description = "lets the sensors err as those of the task: noise, bias, resolution, tilt, drop-outs")
+    private boolean sensorErrors;
+
+    @Option(names = "--seed", defaultValue = "1", description = "of the sensors' errors; default: ${DEFAULT-VALUE}")
+    private long seed = 1;
 
     @Option(names = "--exit-with-parent", hidden = true)
     private boolean exitWithParent;
@@ -64,8 +94,9 @@ public final class SimulateCommand implements Callable<Integer> {
             ParentWatch.start();
         }
         RobotModel robot = RobotLoader.load(robotName);
+        SimulationConfig config = config();
         RosNode node = RosNode.start("simulated_robot", rosArguments.toArray(String[]::new), System.getenv());
-        SimulatedRobotNode simulation = simulation(node, robot);
+        SimulatedRobotNode simulation = new SimulatedRobotNode(node, robot, robotInterface, config);
         node.onShutdown(reason -> simulation.stop());
         Runtime.getRuntime().addShutdownHook(new Thread(simulation::close, "amble-simulation-stop"));
         simulation.start();
@@ -73,18 +104,15 @@ public final class SimulateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private SimulatedRobotNode simulation(RosNode node, RobotModel robot) throws RosException {
+    private SimulationConfig config() {
+        TaskConfig task = Tasks.load(
+                taskName,
+                Stream.of(CHECKING, settings, engine.taskSettings())
+                        .flatMap(List::stream)
+                        .toList());
         try {
-            List<String> settings = Stream.concat(CHECKING_PHYSICS.stream(), engine.taskSettings().stream())
-                    .toList();
-            return new SimulatedRobotNode(
-                    node,
-                    robot,
-                    robotInterface,
-                    Tasks.load("velocity-flat", settings).physics(),
-                    rateHz);
+            return new SimulationConfig(task, sensorErrors, seed, rateHz);
         } catch (IllegalArgumentException e) {
-            node.close();
             throw new ConfigException("--rate " + rateHz + ": " + e.getMessage(), e);
         }
     }

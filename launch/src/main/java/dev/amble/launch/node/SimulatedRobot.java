@@ -4,11 +4,15 @@ import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.state.JointCommand;
 import dev.amble.robots.state.RobotState;
-import dev.amble.sim.actuator.PdActuator;
+import dev.amble.sim.actuator.Actuator;
 import dev.amble.sim.physics.BodyState;
-import dev.amble.sim.physics.PhysicsConfig;
 import dev.amble.sim.physics.PhysicsWorld;
 import dev.amble.sim.physics.RobotWorld;
+import dev.amble.sim.randomization.RandomStream;
+import dev.amble.sim.sensor.SensorModel;
+import dev.amble.sim.task.TaskConfig;
+import dev.amble.sim.terrain.Terrain;
+import java.util.Arrays;
 
 /**
  * A robot with joint loops in a simulated world: takes joint commands, gives sensor readings.
@@ -18,23 +22,42 @@ import dev.amble.sim.physics.RobotWorld;
  */
 final class SimulatedRobot implements AutoCloseable {
     private final PhysicsWorld world;
-    private final PdActuator actuator;
+    private final Actuator actuator;
+    private final SensorModel sensors;
+    private final RandomStream random;
     private final JointCommand command;
     private final float[] position;
     private final float[] velocity;
     private final float[] torque;
     private final BodyState base = new BodyState();
+    private final RobotState truth;
+    private final RobotState sensed;
+    private final SensedOrientation orientation = new SensedOrientation();
 
-    SimulatedRobot(RobotModel robot, PhysicsConfig physics) {
-        world = new RobotWorld(robot, physics);
-        actuator = new PdActuator(robot);
-        command = new JointCommand(robot.numJoints());
+    SimulatedRobot(RobotModel robot, SimulationConfig config) {
+        TaskConfig task = config.task();
+        int numJoints = robot.numJoints();
+        world = new RobotWorld(robot, task.physics(), Terrain.of(task.terrain()));
+        float[] armature = new float[numJoints];
+        Arrays.fill(armature, (float) task.actuators().armature());
+        world.setJointDynamics(
+                robot.jointVector(JointModel::damping), robot.jointVector(JointModel::friction), armature);
+        actuator = Actuator.of(task.actuators().drive(), robot, task.physics().timestep());
+        sensors = new SensorModel(
+                task.sensors(),
+                numJoints,
+                config.stepsPerMessage() * task.physics().timestep(),
+                0);
+        random = RandomStream.of(config.seed());
+        command = new JointCommand(numJoints);
         position = robot.jointVector(JointModel::defaultPosition);
-        velocity = new float[robot.numJoints()];
-        torque = new float[robot.numJoints()];
+        velocity = new float[numJoints];
+        torque = new float[numJoints];
+        truth = new RobotState(numJoints);
+        sensed = new RobotState(numJoints);
         hold(robot);
-        base.setUpright((float) robot.standHeight());
-        world.reset(base, position, velocity);
+        readTruth();
+        sensors.reset(truth, config.sensorErrors() ? 1 : 0, random, sensed);
     }
 
     private void hold(RobotModel robot) {
@@ -61,16 +84,28 @@ final class SimulatedRobot implements AutoCloseable {
         world.step();
     }
 
-    /** What the robot's sensors would report: exact, without noise. */
-    void read(RobotState stateOut) {
-        world.readJoints(stateOut.jointPosition, stateOut.jointVelocity);
-        System.arraycopy(torque, 0, stateOut.jointTorque, 0, torque.length);
+    private void readTruth() {
+        world.readJoints(truth.jointPosition, truth.jointVelocity);
         world.readBase(base);
-        base.angularVelocityInBase(stateOut.angularVelocityInBase);
-        base.gravityInBase(stateOut.gravityInBase);
+        base.angularVelocityInBase(truth.angularVelocityInBase);
+        base.gravityInBase(truth.gravityInBase);
     }
 
-    /** The true state of the base after the last {@link #read}. */
+    /**
+     * Reads the sensors; joint torques are what the motors gave in the last substep.
+     *
+     * @param orientationOut the IMU's estimate of the rotation from base to world, unit quaternion x, y, z, w
+     */
+    void read(RobotState stateOut, float[] orientationOut) {
+        readTruth();
+        sensors.record(truth);
+        sensors.sense(random, sensed);
+        stateOut.set(sensed);
+        System.arraycopy(torque, 0, stateOut.jointTorque, 0, torque.length);
+        orientation.find(base.rotationBaseToWorld, truth.gravityInBase, sensed.gravityInBase, orientationOut);
+    }
+
+    /** The true state of the base at the last {@link #read}. */
     BodyState base() {
         return base;
     }

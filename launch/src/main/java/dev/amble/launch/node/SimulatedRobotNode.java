@@ -4,7 +4,6 @@ import dev.amble.controller.ros.RosException;
 import dev.amble.controller.ros.RosNode;
 import dev.amble.controller.ros.node.RobotInterface;
 import dev.amble.robots.model.RobotModel;
-import dev.amble.sim.physics.PhysicsConfig;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 
@@ -42,24 +41,17 @@ public final class SimulatedRobotNode implements AutoCloseable {
      * Puts the robot into its stance and announces its topics.
      *
      * @param node closed with this
-     * @param rateHz rate of the sensor messages
-     * @throws IllegalArgumentException if the physics rate is no multiple of {@code rateHz}
      */
-    public SimulatedRobotNode(
-            RosNode node, RobotModel robot, RobotInterface robotInterface, PhysicsConfig physics, int rateHz)
+    public SimulatedRobotNode(RosNode node, RobotModel robot, RobotInterface robotInterface, SimulationConfig config)
             throws RosException {
-        double physicsHz = 1 / physics.timestep();
-        if (rateHz < 1 || Math.abs(Math.IEEEremainder(physicsHz, rateHz)) > 1e-6 * physicsHz) {
-            throw new IllegalArgumentException(
-                    "the rate must divide the physics rate of " + Math.round(physicsHz) + " Hz, got " + rateHz);
-        }
         this.node = node;
-        stepNs = Math.round(physics.timestep() * 1e9);
-        stepsPerMessage = (int) Math.round(physicsHz / rateHz);
-        stepsPerTransform = stepsPerMessage * (int) Math.max(1, Math.round(rateHz / TRANSFORM_RATE_HZ));
-        simulated = new SimulatedRobot(robot, physics);
+        double timestep = config.task().physics().timestep();
+        stepNs = Math.round(timestep * 1e9);
+        stepsPerMessage = config.stepsPerMessage();
+        stepsPerTransform = stepsPerMessage * (int) Math.max(1, Math.round(config.rateHz() / TRANSFORM_RATE_HZ));
+        simulated = new SimulatedRobot(robot, config);
         sensors = new SimulatedSensors(node, robot);
-        driver = new SimulatedDriver(node, robot, robotInterface, physics.timestep());
+        driver = new SimulatedDriver(node, robot, robotInterface, timestep);
     }
 
     /**

@@ -29,6 +29,7 @@ final class SimulatedSensors {
 
     private final RobotState state;
     private final float[] footForce;
+    private final float[] orientation = new float[4];
     private final float[] vector = new float[3];
 
     private final MessageSink jointSink;
@@ -71,20 +72,21 @@ final class SimulatedSensors {
 
     /** Reads all sensors; what {@link #joints} and {@link #imu} then hold was measured at {@code stampNs}, ROS time. */
     void read(SimulatedRobot robot, long stampNs) {
-        robot.read(state);
+        robot.read(state, orientation);
         for (int j = 0; j < state.numJoints(); j++) {
             joints.position.set(j, state.jointPosition[j]);
             joints.velocity.set(j, state.jointVelocity[j]);
             joints.effort.set(j, state.jointTorque[j]);
         }
         BodyState base = robot.base();
-        set(imu.orientation, base.rotationBaseToWorld);
+        set(imu.orientation, orientation);
         set(imu.angularVelocity, state.angularVelocityInBase);
         odometry.pose.pose.position.set(base.position[0], base.position[1], base.position[2]);
         set(odometry.pose.pose.orientation, base.rotationBaseToWorld);
         base.linearVelocityInBase(vector);
         set(odometry.twist.twist.linear, vector);
-        set(odometry.twist.twist.angular, state.angularVelocityInBase);
+        base.angularVelocityInBase(vector);
+        set(odometry.twist.twist.angular, vector);
         set(baseInWorld.transform.translation, base.position);
         set(baseInWorld.transform.rotation, base.rotationBaseToWorld);
         robot.footForces(footForce);
