@@ -11,12 +11,15 @@ final class NarrowTile {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
+    /** Rows of a tile. */
+    static final int ROWS = 6;
+
     /** Columns of a tile. */
     static final int COLUMNS = 2 * LANES;
 
     private NarrowTile() {}
 
-    /** {@code C = A * panel + bias} for {@link VectorKernels#TILE_ROWS} rows of A from {@code a0}. */
+    /** {@code C = A * panel + bias} for {@link #ROWS} rows of A from {@code a0}. */
     static void multiply(
             float[] a,
             int a0,

@@ -25,11 +25,11 @@ final class VectorKernels {
     /** Floats in a vector. */
     static final int LANES = SPECIES.length();
 
-    /** Rows of a tile: left-hand matrices have a multiple of this many rows, the last ones padding. */
-    static final int TILE_ROWS = 6;
+    /** Whole tiles of either kind: matrices have a multiple of this many rows, the last ones padding. */
+    private static final int ROW_STEP = 12;
 
     /** Floats a tile of sums may have. */
-    static final int TILE_SIZE = TILE_ROWS * WideTile.COLUMNS;
+    static final int TILE_SIZE = Math.max(WideTile.ROWS * WideTile.COLUMNS, NarrowTile.ROWS * NarrowTile.COLUMNS);
 
     /** Only AVX-512 is sure to have the registers of a wide tile; on others such a tile would live in memory. */
     private static final boolean HAS_WIDE_TILES = SPECIES.vectorBitSize() >= 512;
@@ -43,7 +43,7 @@ final class VectorKernels {
 
     /** Rows rounded up to whole tiles. */
     static int padRows(int rows) {
-        return (rows + TILE_ROWS - 1) / TILE_ROWS * TILE_ROWS;
+        return (rows + ROW_STEP - 1) / ROW_STEP * ROW_STEP;
     }
 
     /** Width of the next panel when {@code columns} are left. */
@@ -91,11 +91,10 @@ final class VectorKernels {
     /**
      * {@code C = A * B + bias}.
      *
-     * @param a {@code [rows][lda]}, of which the first K columns are used
-     * @param rows multiple of {@link #TILE_ROWS}
+     * @param a {@code [padRows(rows)][lda]}, of which the first K columns are used
      * @param panels B {@code [K][N]}, packed
      * @param bias padded N values
-     * @param cOut {@code [rows][ldc]}, of which padded N columns are overwritten
+     * @param cOut {@code [padRows(rows)][ldc]}, of which padded N columns are overwritten, padding rows with anything
      */
     static void multiply(
             float[] a, int lda, int rows, float[] panels, int k, int n, float[] bias, float[] cOut, int ldc) {
@@ -103,11 +102,11 @@ final class VectorKernels {
         for (int j = 0, width; j < n; j += width) {
             width = panelWidth(n - j);
             if (width == WideTile.COLUMNS) {
-                for (int i = 0; i < rows; i += TILE_ROWS) {
+                for (int i = 0; i < rows; i += WideTile.ROWS) {
                     WideTile.multiply(a, i * lda, lda, panels, p, k, bias, j, cOut, i * ldc + j, ldc);
                 }
             } else {
-                for (int i = 0; i < rows; i += TILE_ROWS) {
+                for (int i = 0; i < rows; i += NarrowTile.ROWS) {
                     NarrowTile.multiply(a, i * lda, lda, panels, p, k, bias, j, cOut, i * ldc + j, ldc);
                 }
             }
@@ -118,7 +117,7 @@ final class VectorKernels {
     /**
      * {@code G += X^T * D}: the weight gradient of a layer, rows ascending.
      *
-     * @param x {@code [rows][ldx]}, K columns used, readable up to a multiple of {@link #TILE_ROWS}
+     * @param x {@code [rows][ldx]}, K columns used, readable up to a whole tile
      * @param d {@code [rows][ldd]}, padded N columns readable
      * @param tile scratch, {@link #TILE_SIZE} values
      * @param gInOut {@code [K][N]} row-major from {@code offset}, not padded
@@ -128,13 +127,15 @@ final class VectorKernels {
         for (int j = 0, width; j < n; j += width) {
             width = panelWidth(n - j);
             int columns = Math.min(width, n - j);
-            for (int i = 0; i < k; i += TILE_ROWS) {
-                if (width == WideTile.COLUMNS) {
+            boolean isWide = width == WideTile.COLUMNS;
+            int height = isWide ? WideTile.ROWS : NarrowTile.ROWS;
+            for (int i = 0; i < k; i += height) {
+                if (isWide) {
                     WideTile.multiplyTransposed(x, i, ldx, d, j, ldd, rows, tile);
                 } else {
                     NarrowTile.multiplyTransposed(x, i, ldx, d, j, ldd, rows, tile);
                 }
-                addTile(tile, width, columns, gInOut, offset + i * n + j, n, Math.min(TILE_ROWS, k - i));
+                addTile(tile, width, columns, gInOut, offset + i * n + j, n, Math.min(height, k - i));
             }
         }
     }

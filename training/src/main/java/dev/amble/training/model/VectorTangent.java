@@ -26,7 +26,6 @@ final class VectorTangent {
 
     /** @param tangentsOut {@code [layer][row][stride]}, overwritten; the last layer's are the result */
     void propagate(float[][] activations, int[] strides, int rows, float[] zeroBias, float[][] tangentsOut) {
-        int paddedRows = VectorKernels.padRows(rows);
         int last = layout.layers() - 1;
         for (int layer = 0; layer <= last; layer++) {
             int in = layout.inputs(layer);
@@ -36,7 +35,7 @@ final class VectorTangent {
             VectorKernels.multiply(
                     activations[layer],
                     strides[layer],
-                    paddedRows,
+                    rows,
                     direction.panels[layer],
                     in,
                     out,
@@ -47,7 +46,7 @@ final class VectorTangent {
                 VectorKernels.multiply(
                         tangentsOut[layer - 1],
                         strides[layer],
-                        paddedRows,
+                        rows,
                         network.panels[layer],
                         in,
                         out,

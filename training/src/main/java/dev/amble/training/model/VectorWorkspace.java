@@ -56,7 +56,6 @@ final class VectorWorkspace implements Network.Workspace {
             throw new IllegalArgumentException("rows must be 1.." + maxRows + " in this workspace, got " + rows);
         }
         this.rows = rows;
-        int paddedRows = VectorKernels.padRows(rows);
         int last = layout.layers() - 1;
         VectorRows.spread(inputs, inputOffset, rows, layout.inputSize(), activations[0], strides[0]);
         for (int layer = 0; layer <= last; layer++) {
@@ -65,7 +64,7 @@ final class VectorWorkspace implements Network.Workspace {
             VectorKernels.multiply(
                     activations[layer],
                     strides[layer],
-                    paddedRows,
+                    rows,
                     network.panels[layer],
                     layout.inputs(layer),
                     out,
@@ -107,7 +106,7 @@ final class VectorWorkspace implements Network.Workspace {
                 VectorKernels.multiply(
                         delta,
                         stride,
-                        VectorKernels.padRows(rows),
+                        rows,
                         network.transposedPanels[layer],
                         out,
                         in,

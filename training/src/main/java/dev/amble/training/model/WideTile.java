@@ -4,22 +4,25 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The inner loops of {@link VectorKernels} for processors with 32 vector registers: 6 rows by 4 vectors of sums, 24
+ * The inner loops of {@link VectorKernels} for processors with 32 vector registers: 4 rows by 4 vectors of sums, 16
  * registers, with 4 for a row of the panel and one for an element of the left-hand matrix.
  *
- * <p>Six rows instead of four read each vector of the panel for half as many multiply-adds again, which is what the
- * second-level cache, and loads across cache lines (Java arrays start 16 bytes into one), leave time for.
+ * <p>Four rows keep the multiplier busy: 16 multiply-adds against 8 loads. Six rows would need 29 registers, and whether C2
+ * then finds a place for all of them, or spills inside the loop and takes twice as long, differs from one JVM to the next.
  */
 final class WideTile {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
+
+    /** Rows of a tile. */
+    static final int ROWS = 4;
 
     /** Columns of a tile. */
     static final int COLUMNS = 4 * LANES;
 
     private WideTile() {}
 
-    /** {@code C = A * panel + bias} for {@link VectorKernels#TILE_ROWS} rows of A from {@code a0}. */
+    /** {@code C = A * panel + bias} for {@link #ROWS} rows of A from {@code a0}. */
     static void multiply(
             float[] a,
             int a0,
@@ -40,13 +43,9 @@ final class WideTile {
         FloatVector s21 = bias1, s22 = bias2, s23 = bias3, s24 = bias4;
         FloatVector s31 = bias1, s32 = bias2, s33 = bias3, s34 = bias4;
         FloatVector s41 = bias1, s42 = bias2, s43 = bias3, s44 = bias4;
-        FloatVector s51 = bias1, s52 = bias2, s53 = bias3, s54 = bias4;
-        FloatVector s61 = bias1, s62 = bias2, s63 = bias3, s64 = bias4;
         int a1 = a0 + lda;
         int a2 = a1 + lda;
         int a3 = a2 + lda;
-        int a4 = a3 + lda;
-        int a5 = a4 + lda;
         for (int i = 0, q = p; i < k; i++, q += COLUMNS) {
             FloatVector b1 = FloatVector.fromArray(SPECIES, panel, q);
             FloatVector b2 = FloatVector.fromArray(SPECIES, panel, q + LANES);
@@ -72,22 +71,10 @@ final class WideTile {
             s42 = x.fma(b2, s42);
             s43 = x.fma(b3, s43);
             s44 = x.fma(b4, s44);
-            x = FloatVector.broadcast(SPECIES, a[a4 + i]);
-            s51 = x.fma(b1, s51);
-            s52 = x.fma(b2, s52);
-            s53 = x.fma(b3, s53);
-            s54 = x.fma(b4, s54);
-            x = FloatVector.broadcast(SPECIES, a[a5 + i]);
-            s61 = x.fma(b1, s61);
-            s62 = x.fma(b2, s62);
-            s63 = x.fma(b3, s63);
-            s64 = x.fma(b4, s64);
         }
         int c1 = c0 + ldc;
         int c2 = c1 + ldc;
         int c3 = c2 + ldc;
-        int c4 = c3 + ldc;
-        int c5 = c4 + ldc;
         s11.intoArray(c, c0);
         s12.intoArray(c, c0 + LANES);
         s13.intoArray(c, c0 + 2 * LANES);
@@ -104,14 +91,6 @@ final class WideTile {
         s42.intoArray(c, c3 + LANES);
         s43.intoArray(c, c3 + 2 * LANES);
         s44.intoArray(c, c3 + 3 * LANES);
-        s51.intoArray(c, c4);
-        s52.intoArray(c, c4 + LANES);
-        s53.intoArray(c, c4 + 2 * LANES);
-        s54.intoArray(c, c4 + 3 * LANES);
-        s61.intoArray(c, c5);
-        s62.intoArray(c, c5 + LANES);
-        s63.intoArray(c, c5 + 2 * LANES);
-        s64.intoArray(c, c5 + 3 * LANES);
     }
 
     /** {@code tile = X^T * D} for as many columns of X from {@code x0} as a tile has rows. */
@@ -121,8 +100,6 @@ final class WideTile {
         FloatVector s21 = zero, s22 = zero, s23 = zero, s24 = zero;
         FloatVector s31 = zero, s32 = zero, s33 = zero, s34 = zero;
         FloatVector s41 = zero, s42 = zero, s43 = zero, s44 = zero;
-        FloatVector s51 = zero, s52 = zero, s53 = zero, s54 = zero;
-        FloatVector s61 = zero, s62 = zero, s63 = zero, s64 = zero;
         for (int row = 0, xr = x0, dr = d0; row < rows; row++, xr += ldx, dr += ldd) {
             FloatVector b1 = FloatVector.fromArray(SPECIES, d, dr);
             FloatVector b2 = FloatVector.fromArray(SPECIES, d, dr + LANES);
@@ -148,16 +125,6 @@ final class WideTile {
             s42 = y.fma(b2, s42);
             s43 = y.fma(b3, s43);
             s44 = y.fma(b4, s44);
-            y = FloatVector.broadcast(SPECIES, x[xr + 4]);
-            s51 = y.fma(b1, s51);
-            s52 = y.fma(b2, s52);
-            s53 = y.fma(b3, s53);
-            s54 = y.fma(b4, s54);
-            y = FloatVector.broadcast(SPECIES, x[xr + 5]);
-            s61 = y.fma(b1, s61);
-            s62 = y.fma(b2, s62);
-            s63 = y.fma(b3, s63);
-            s64 = y.fma(b4, s64);
         }
         s11.intoArray(tileOut, 0);
         s12.intoArray(tileOut, LANES);
@@ -175,13 +142,5 @@ final class WideTile {
         s42.intoArray(tileOut, 13 * LANES);
         s43.intoArray(tileOut, 14 * LANES);
         s44.intoArray(tileOut, 15 * LANES);
-        s51.intoArray(tileOut, 16 * LANES);
-        s52.intoArray(tileOut, 17 * LANES);
-        s53.intoArray(tileOut, 18 * LANES);
-        s54.intoArray(tileOut, 19 * LANES);
-        s61.intoArray(tileOut, 20 * LANES);
-        s62.intoArray(tileOut, 21 * LANES);
-        s63.intoArray(tileOut, 22 * LANES);
-        s64.intoArray(tileOut, 23 * LANES);
     }
 }
