@@ -180,7 +180,7 @@ class ControllerNodeTest {
         try (KinematicRobot robot = bench.robot()) {
             bench.standUp();
             await("targets", robot::isHeld);
-            new XmlRpcClient(bench.controllerRosNode.slaveUri(), 5_000).call("shutdown", "/rosnode", "user request");
+            new XmlRpcClient(bench.controllerRosNode().slaveUri(), 5_000).call("shutdown", "/rosnode", "user request");
             await("the end of the connection", () -> !robot.isCommanded());
             assertTrue(robot.isDamped());
         }
@@ -202,7 +202,7 @@ class ControllerNodeTest {
     @Test
     void unusableMessagesAreReportedOnceEach() throws RosException {
         List<String> log = new CopyOnWriteArrayList<>();
-        bench.controllerRosNode.log().addListener((level, text) -> log.add(text));
+        bench.controllerRosNode().log().addListener((level, text) -> log.add(text));
         Publisher joints = bench.operator.advertise(Topics.JOINT_STATES, JointState.TYPE);
         Publisher imu = bench.operator.advertise(Topics.IMU, Imu.TYPE);
         JointState strangers = new JointState();

@@ -42,7 +42,7 @@ class HostileCrowdTest {
                 KinematicRobot robot = bench.robot();
                 CommandSender sender = new CommandSender(bench.operator, 0.3, 0, 0)) {
             AtomicInteger lines = new AtomicInteger();
-            bench.controllerRosNode.log().addListener((level, text) -> lines.incrementAndGet());
+            bench.controllerRosNode().log().addListener((level, text) -> lines.incrementAndGet());
             bench.standUp();
             bench.walk();
             Eventually.pause(1_000);
@@ -54,7 +54,7 @@ class HostileCrowdTest {
             long ticksBefore = bench.status().ticks;
             long startNs = System.nanoTime();
             int connections;
-            try (HostileCrowd crowd = new HostileCrowd(bench.controllerRosNode)) {
+            try (HostileCrowd crowd = new HostileCrowd(bench.controllerRosNode())) {
                 Eventually.pause(ATTACK_MS);
                 assertTrue(threads.getThreadCount() <= threadsBefore + MORE_THREADS, "threads");
                 assertTrue(bench.isIn(ControllerState.WALKING), bench.status().state + ", " + bench.status().fault);

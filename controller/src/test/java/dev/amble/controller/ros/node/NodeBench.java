@@ -8,6 +8,7 @@ import dev.amble.controller.policy.ControllerConfig;
 import dev.amble.controller.policy.ControllerStatus;
 import dev.amble.controller.policy.PolicyController;
 import dev.amble.controller.policy.TestPolicies;
+import dev.amble.controller.ros.NodeHandle;
 import dev.amble.controller.ros.RosException;
 import dev.amble.controller.ros.RosNode;
 import dev.amble.controller.ros.message.std_srvs.Trigger;
@@ -37,7 +38,7 @@ final class NodeBench implements AutoCloseable {
     static final double MAX_STATE_AGE = 1.0;
 
     final RosNode operator;
-    final RosNode controllerRosNode;
+    private final NodeHandle controllerHandle;
     final ControllerNode controller;
     private final Map<String, String> environment;
 
@@ -48,17 +49,32 @@ final class NodeBench implements AutoCloseable {
 
     NodeBench(Map<String, String> environment, ControllerConfig config, NodeConfig nodeConfig)
             throws RosException, InterruptedException {
+        this(environment, config, nodeConfig, handle(environment));
+    }
+
+    /** @param controllerHandle of a node called {@link #CONTROLLER} */
+    NodeBench(
+            Map<String, String> environment,
+            ControllerConfig config,
+            NodeConfig nodeConfig,
+            NodeHandle controllerHandle)
+            throws RosException, InterruptedException {
         this.environment = environment;
+        this.controllerHandle = controllerHandle;
         operator = node("operator");
-        controllerRosNode = node(CONTROLLER.substring(1), "_safety/command_timeout:=0.3");
         controller = new ControllerNode(
-                controllerRosNode,
+                controllerHandle,
                 ROBOT,
                 nodeConfig,
                 config,
                 PolicyController.of(TestPolicies.random(ROBOT, 3), ROBOT),
                 "unlearned");
         controller.start();
+    }
+
+    /** The controller on the client of this module. */
+    static NodeHandle handle(Map<String, String> environment) throws RosException {
+        return RosNode.start(CONTROLLER.substring(1), new String[] {"_safety/command_timeout:=0.3"}, environment);
     }
 
     /** A quick stand-up, and sensors that may repeat themselves for a while. */
@@ -74,6 +90,11 @@ final class NodeBench implements AutoCloseable {
     static NodeConfig nodeConfig(String... settings) {
         return YamlReader.read(
                 TextSource.resource(NodeConfig.class, NodeConfig.DEFAULTS), NodeConfig.class, List.of(settings));
+    }
+
+    /** The controller's node, if it is on the client of this module. */
+    RosNode controllerRosNode() {
+        return (RosNode) controllerHandle;
     }
 
     RosNode node(String name, String... arguments) throws RosException {

@@ -81,7 +81,7 @@ class NodeParametersTest {
                 KinematicRobot robot = bench.robot();
                 CommandSender sender = new CommandSender(bench.node("driver"), 0.4, 0, 0)) {
             Captured log = new Captured();
-            bench.controllerRosNode.log().addListener((level, text) -> log.set(text));
+            bench.controllerRosNode().log().addListener((level, text) -> log.set(text));
             bench.standUp();
             bench.walk();
             await("the command", () -> bench.status().command.forward == 0.4f);

@@ -94,7 +94,7 @@ class RosSoakTest {
         long ticksAtStart = diagnostics.count("ticks");
         long missedAtStart = diagnostics.count("missed_deadlines");
         int deaths;
-        try (BadSubscribers peers = new BadSubscribers(bench.controllerRosNode, "/" + Topics.JOINT_COMMAND)) {
+        try (BadSubscribers peers = new BadSubscribers(bench.controllerRosNode(), "/" + Topics.JOINT_COMMAND)) {
             Eventually.pause(DISTURBED_MS / 2);
             master.kill();
             Eventually.pause(MASTER_DOWN_MS);
