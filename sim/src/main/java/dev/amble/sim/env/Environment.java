@@ -2,6 +2,7 @@ package dev.amble.sim.env;
 
 import dev.amble.sim.randomization.Difficulty;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One task in one world: what {@link VectorEnv}, and through it any learner, works with.
@@ -72,6 +73,11 @@ public interface Environment extends AutoCloseable {
 
     /** Difficulty of the current episode. */
     Difficulty difficulty();
+
+    /** What varies in the current episode, by name, as it is now; always the same names in the same order. */
+    default Map<String, Float> worldParameters() {
+        return Map.of();
+    }
 
     @Override
     void close();

@@ -7,6 +7,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code N} environments of one task behind flat arrays, with automatic resets.
@@ -28,9 +30,8 @@ public final class VectorEnv implements AutoCloseable {
     private final float[] rewards;
     private final boolean[] terminated;
     private final boolean[] truncated;
-    private final int[] endedPeriods;
     private final double[] episodeReturns;
-    private final double[] endedReturns;
+    private final @Nullable EndedEpisode[] ended;
     private final EpisodeLog log;
     private Difficulty difficulty;
 
@@ -51,9 +52,8 @@ public final class VectorEnv implements AutoCloseable {
         rewards = new float[numEnvs];
         terminated = new boolean[numEnvs];
         truncated = new boolean[numEnvs];
-        endedPeriods = new int[numEnvs];
         episodeReturns = new double[numEnvs];
-        endedReturns = new double[numEnvs];
+        ended = new @Nullable EndedEpisode[numEnvs];
         log = new EpisodeLog(numEnvs, envs.get(0).episodePeriods() * actionSize);
         this.difficulty = difficulty;
         for (int i = 0; i < numEnvs; i++) {
@@ -109,14 +109,9 @@ public final class VectorEnv implements AutoCloseable {
         return truncated;
     }
 
-    /** Policy periods that the episode ended by the last step had; stale for other environments. */
-    public int[] endedPeriods() {
-        return endedPeriods;
-    }
-
-    /** Undiscounted sum of rewards of the episode ended by the last step; stale for other environments. */
-    public double[] endedReturns() {
-        return endedReturns;
+    /** The episode of environment {@code i} that the last step ended; until one ends there is none to ask for. */
+    public EndedEpisode ended(int i) {
+        return Objects.requireNonNull(ended[i], "no episode has ended");
     }
 
     /** Names of the reward terms. */
@@ -151,10 +146,17 @@ public final class VectorEnv implements AutoCloseable {
             truncated[i] = env.truncated();
             if (terminated[i] || truncated[i]) {
                 env.writeCriticObservation(i * criticObservationSize, finalCriticObservations);
+                ended[i] = new EndedEpisode(
+                        i,
+                        env.episode(),
+                        env.difficulty(),
+                        env.level(),
+                        terminated[i],
+                        log.size(i) / actionSize,
+                        episodeReturns[i],
+                        env.worldParameters());
                 env.reset(difficulty);
-                endedPeriods[i] = log.size(i) / actionSize;
                 log.clear(i);
-                endedReturns[i] = episodeReturns[i];
                 episodeReturns[i] = 0;
             }
             writeObservations(i);

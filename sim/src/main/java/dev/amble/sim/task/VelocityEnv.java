@@ -344,7 +344,13 @@ public final class VelocityEnv implements Environment {
         critic.write(state, offset, observationOut);
     }
 
-    /** What varies in the current episode, by name, as it is now. */
+    /** Names of what varies in the world of every episode. */
+    public static List<String> worldParameterNames(TaskConfig config, RobotModel robot) {
+        DomainRandomizer randomizer = new DomainRandomizer(config.randomization(), config.nominalWorld(robot));
+        return List.copyOf(randomizer.describe(randomizer.newParameters()).keySet());
+    }
+
+    @Override
     public Map<String, Float> worldParameters() {
         return episodeWorld.describe();
     }

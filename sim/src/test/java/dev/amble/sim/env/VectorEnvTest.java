@@ -157,9 +157,9 @@ class VectorEnvTest {
                 for (int i = 0; i < 8; i++) {
                     assertFalse(envs.terminated()[i] && envs.truncated()[i]);
                     if (envs.truncated()[i] && timeOuts[i]++ == 0) {
-                        seen[envs.endedPeriods()[i]] = true;
+                        seen[envs.ended(i).periods()] = true;
                     } else if (envs.truncated()[i]) {
-                        assertEquals(EPISODE_PERIODS, envs.endedPeriods()[i]);
+                        assertEquals(EPISODE_PERIODS, envs.ended(i).periods());
                     }
                 }
             }
@@ -178,7 +178,7 @@ class VectorEnvTest {
             actions[0] = Float.NaN; // ends the episode of environment 0
             envs.step(actions, 0, 0, Trajectory.NUM_ENVS);
             assertTrue(envs.terminated()[0]);
-            assertEquals(1, envs.endedPeriods()[0]);
+            assertEquals(1, envs.ended(0).periods());
             assertEquals(1, envs.env(0).episode());
             int size = envs.criticObservationSize();
             float[] first = new float[size];

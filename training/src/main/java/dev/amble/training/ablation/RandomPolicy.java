@@ -24,7 +24,7 @@ final class RandomPolicy {
                 env.step(actions, 0, 0, ENVIRONMENTS);
                 for (int i = 0; i < ENVIRONMENTS; i++) {
                     if (env.terminated()[i] || env.truncated()[i]) {
-                        sum += env.endedReturns()[i];
+                        sum += env.ended(i).episodeReturn();
                         episodes++;
                     }
                 }

@@ -166,7 +166,7 @@ public final class RolloutShard {
     private void count(int e, boolean terminated, boolean truncated) {
         statistics.addStep(env.rewards()[e], env.env(e).rewardTerms());
         if (terminated || truncated) {
-            statistics.addEpisode(terminated, env.endedPeriods()[e], env.endedReturns()[e]);
+            statistics.addEpisode(env.ended(e).after(firstOfRun));
         }
     }
 }

@@ -1,21 +1,20 @@
 package dev.amble.training.rollout;
 
+import dev.amble.sim.env.EndedEpisode;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** What happened in the environments during a rollout. Sums, merged in a fixed order. */
 public final class RolloutStatistics {
     private final double[] rewardTerms;
-    private final List<Double> episodeReturns = new ArrayList<>();
+    private final List<EndedEpisode> episodes = new ArrayList<>();
     private long steps;
     private double reward;
-    private long terminations;
-    private long timeOuts;
-    private long endedPeriods;
 
     /** @param rewardTerms number of reward terms */
     public RolloutStatistics(int rewardTerms) {
@@ -26,10 +25,7 @@ public final class RolloutStatistics {
         steps = 0;
         reward = 0;
         Arrays.fill(rewardTerms, 0);
-        episodeReturns.clear();
-        terminations = 0;
-        timeOuts = 0;
-        endedPeriods = 0;
+        episodes.clear();
     }
 
     /** Takes in what another part of the rollout counted. */
@@ -39,10 +35,7 @@ public final class RolloutStatistics {
         for (int i = 0; i < rewardTerms.length; i++) {
             rewardTerms[i] += other.rewardTerms[i];
         }
-        episodeReturns.addAll(other.episodeReturns);
-        terminations += other.terminations;
-        timeOuts += other.timeOuts;
-        endedPeriods += other.endedPeriods;
+        episodes.addAll(other.episodes);
     }
 
     /**
@@ -58,17 +51,9 @@ public final class RolloutStatistics {
         }
     }
 
-    /**
-     * Counts the end of an episode.
-     *
-     * @param terminated whether the task ended it, rather than the clock
-     * @param periods its length, policy periods
-     */
-    public void addEpisode(boolean terminated, int periods, double episodeReturn) {
-        terminations += terminated ? 1 : 0;
-        timeOuts += terminated ? 0 : 1;
-        endedPeriods += periods;
-        episodeReturns.add(episodeReturn);
+    /** Takes in an episode that ended. */
+    public void addEpisode(EndedEpisode episode) {
+        episodes.add(episode);
     }
 
     /** Writes all of it, for another process. */
@@ -78,12 +63,9 @@ public final class RolloutStatistics {
         for (double term : rewardTerms) {
             out.writeDouble(term);
         }
-        out.writeLong(terminations);
-        out.writeLong(timeOuts);
-        out.writeLong(endedPeriods);
-        out.writeInt(episodeReturns.size());
-        for (double episodeReturn : episodeReturns) {
-            out.writeDouble(episodeReturn);
+        out.writeInt(episodes.size());
+        for (EndedEpisode episode : episodes) {
+            episode.write(out);
         }
     }
 
@@ -95,12 +77,8 @@ public final class RolloutStatistics {
         for (int i = 0; i < rewardTerms.length; i++) {
             rewardTerms[i] = in.readDouble();
         }
-        terminations = in.readLong();
-        timeOuts = in.readLong();
-        endedPeriods = in.readLong();
-        int episodes = in.readInt();
-        for (int i = 0; i < episodes; i++) {
-            episodeReturns.add(in.readDouble());
+        for (int left = in.readInt(); left > 0; left--) {
+            episodes.add(EndedEpisode.read(in));
         }
     }
 
@@ -114,31 +92,42 @@ public final class RolloutStatistics {
         return Arrays.stream(rewardTerms).map(sum -> sum / steps).boxed().toList();
     }
 
+    /** The episodes that ended, in a fixed order. */
+    public List<EndedEpisode> episodes() {
+        return List.copyOf(episodes);
+    }
+
     /** Episodes that the task ended. */
     public long terminations() {
-        return terminations;
+        return episodes.stream().filter(EndedEpisode::terminated).count();
     }
 
     /** Episodes that ran out of time. */
     public long timeOuts() {
-        return timeOuts;
+        return episodes.size() - terminations();
     }
 
     /** Mean length of the episodes that ended, policy periods; NaN if none did. */
     public double meanEpisodePeriods() {
-        return (double) endedPeriods / episodeReturns.size();
+        return mean(EndedEpisode::periods);
     }
 
     /** Mean undiscounted return of the episodes that ended; NaN if none did. */
     public double meanEpisodeReturn() {
-        return episodeReturns.stream()
-                .mapToDouble(Double::doubleValue)
-                .average()
-                .orElse(Double.NaN);
+        return mean(EndedEpisode::episodeReturn);
+    }
+
+    /** Mean level of the terrain of the episodes that ended; NaN if none did. */
+    public double meanLevel() {
+        return mean(EndedEpisode::level);
+    }
+
+    private double mean(ToDoubleFunction<EndedEpisode> value) {
+        return episodes.stream().mapToDouble(value).average().orElse(Double.NaN);
     }
 
     /** Undiscounted returns of the episodes that ended, in a fixed order. */
     public List<Double> episodeReturns() {
-        return List.copyOf(episodeReturns);
+        return episodes.stream().map(EndedEpisode::episodeReturn).toList();
     }
 }

@@ -22,6 +22,7 @@ import java.util.Locale;
  * @param timeOuts episodes that ran out of time
  * @param episodeSeconds mean length of the episodes that ended, s; NaN if none did
  * @param episodeReturn mean undiscounted return of the episodes that ended; NaN if none did
+ * @param terrainLevel mean level of the terrain of the episodes that ended; NaN if none did
  * @param randomization share of the randomisation in force
  * @param push share of the push speed in force
  * @param targetKl divergence aimed at, nats
@@ -41,6 +42,7 @@ public record IterationMetrics(
         long timeOuts,
         double episodeSeconds,
         double episodeReturn,
+        double terrainLevel,
         double randomization,
         double push,
         double targetKl,
@@ -64,6 +66,7 @@ public record IterationMetrics(
                 "time_outs",
                 "episode_seconds",
                 "episode_return",
+                "terrain_level",
                 "randomization",
                 "push",
                 "target_kl",
@@ -97,6 +100,7 @@ public record IterationMetrics(
                 timeOuts,
                 episodeSeconds,
                 episodeReturn,
+                terrainLevel,
                 randomization,
                 push,
                 targetKl,

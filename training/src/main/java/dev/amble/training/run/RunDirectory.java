@@ -71,6 +71,11 @@ public record RunDirectory(Path path) {
         return path.resolve("metrics.csv");
     }
 
+    /** One line per episode, with what varied in its world. */
+    public Path episodes() {
+        return path.resolve("episodes.csv");
+    }
+
     /** One line per {@link PolicyCheck}. */
     public Path checks() {
         return path.resolve("checks.csv");

@@ -35,6 +35,7 @@ public final class Scalars {
         scalars.put("amble/target_kl", metrics.targetKl());
         scalars.put("amble/policy_gradient_norm", update.policyGradientNorm());
         scalars.put("amble/value_gradient_norm", update.valueGradientNorm());
+        scalars.put("amble/terrain_level", metrics.terrainLevel());
         scalars.put("amble/randomization", metrics.randomization());
         scalars.put("amble/push", metrics.push());
         scalars.put("rollout/ep_len_mean", metrics.episodeSeconds() / period);

@@ -5,6 +5,7 @@ import dev.amble.robots.observation.MirrorMap;
 import dev.amble.robots.policy.Mlp;
 import dev.amble.robots.policy.ObservationNormalizer;
 import dev.amble.robots.policy.PolicyRunner;
+import dev.amble.sim.env.EndedEpisode;
 import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.sim.randomization.Difficulty;
 import dev.amble.sim.task.CriticObservation;
@@ -30,6 +31,7 @@ public final class Trainer implements AutoCloseable {
     private final RunConfig config;
     private final ParallelExecutor executor;
     private final LearningLoop loop;
+    private List<EndedEpisode> endedEpisodes = List.of();
 
     /**
      * With rollouts from the threads of the executor.
@@ -79,6 +81,7 @@ public final class Trainer implements AutoCloseable {
         LearningLoop.Iteration done = loop.iterate(progress, difficulty);
         double period = config.task().policyPeriod();
         RolloutStatistics rollout = done.rollout();
+        endedEpisodes = rollout.episodes();
         UpdateStatistics update = done.update();
         List<Double> terms = rollout.meanRewardTerms();
         return new IterationMetrics(
@@ -95,10 +98,16 @@ public final class Trainer implements AutoCloseable {
                 rollout.timeOuts(),
                 rollout.meanEpisodePeriods() * period,
                 rollout.meanEpisodeReturn(),
+                rollout.meanLevel(),
                 difficulty.randomization(),
                 difficulty.push(),
                 update.targetKl(),
                 update);
+    }
+
+    /** The episodes that ended in the last iteration, in an order that does not depend on threads. */
+    public List<EndedEpisode> endedEpisodes() {
+        return endedEpisodes;
     }
 
     /** Examines the policy as it is on the command grid; what is learnt later does not depend on it. */

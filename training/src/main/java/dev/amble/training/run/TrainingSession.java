@@ -2,7 +2,9 @@ package dev.amble.training.run;
 
 import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.policy.PolicyBundle;
+import dev.amble.sim.env.EndedEpisode;
 import dev.amble.sim.parallel.ParallelExecutor;
+import dev.amble.sim.task.VelocityEnv;
 import dev.amble.training.algorithm.NonFiniteUpdateException;
 import dev.amble.training.rollout.RolloutCollector;
 import dev.amble.training.tensorboard.EventWriter;
@@ -119,6 +121,11 @@ public final class TrainingSession implements AutoCloseable {
         long checkSamples = trainer.config().task().goal().checkSamples();
         try (TableLog log = new TableLog(directory.metrics(), IterationMetrics.csvHeader(), trainer.iteration());
                 TableLog checks = new TableLog(directory.checks(), PolicyCheck.csvHeader(), trainer.iteration());
+                TableLog episodes = new TableLog(
+                        directory.episodes(),
+                        EpisodeLines.header(VelocityEnv.worldParameterNames(
+                                trainer.config().task(), trainer.config().robot())),
+                        trainer.iteration());
                 EventWriter events = new EventWriter(directory.path(), trainer.samples() + 1, InstantSource.system())) {
             double checkpointDue = trainer.seconds() + checkpointInterval;
             boolean isGood = false;
@@ -126,6 +133,9 @@ public final class TrainingSession implements AutoCloseable {
                 long samplesBefore = trainer.samples();
                 IterationMetrics metrics = iterate(budget);
                 log.append(metrics.csvLine());
+                for (EndedEpisode episode : trainer.endedEpisodes()) {
+                    episodes.append(EpisodeLines.line(metrics.iteration(), episode, period));
+                }
                 events.write(metrics.samples(), Scalars.all(metrics, period));
                 best.add(metrics.trackingReward());
                 listener.accept(metrics);

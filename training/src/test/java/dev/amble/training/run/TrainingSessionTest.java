@@ -140,6 +140,7 @@ class TrainingSessionTest {
             assertArrayEquals(policy, SmallRun.bytes(session.policy(), folder));
         }
         assertEquals(withoutTimes(whole), withoutTimes(parts));
+        assertEquals(-1, Files.mismatch(whole.episodes(), parts.episodes()));
     }
 
     /** The columns of metrics.csv that do not depend on the clock. */
