@@ -63,7 +63,7 @@ record Milestones(MetricsTable checks, int mostFalls) {
         Range shown = new Range(0.0, millions[millions.length - 1]);
         return new Section(
                 "Checks",
-                "The deterministic policy on the 45 commands, in random worlds with pushes, at intervals during training."
+                "The deterministic policy on the 45 commands, in the nominal world, at intervals during training."
                         + " A fall counts as an error of 1.",
                 List.of(
                         new Figure(
