@@ -37,12 +37,12 @@ record Examination(Evaluation randomized, Evaluation nominal) {
         return new Examination(
                 evaluator.evaluate(
                         () -> policy.newRunner(robot),
-                        new EvaluationConfig(
+                        EvaluationConfig.onGrid(
                                 REPETITIONS, SETTLE_SECONDS, MEASURE_SECONDS, new Difficulty(1, PUSH_SHARE), seed),
                         executor),
                 evaluator.evaluate(
                         () -> policy.newRunner(robot),
-                        new EvaluationConfig(1, SETTLE_SECONDS, MEASURE_SECONDS, Difficulty.NONE, seed),
+                        EvaluationConfig.onGrid(1, SETTLE_SECONDS, MEASURE_SECONDS, Difficulty.NONE, seed),
                         executor));
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.amble.sim.task.CommandGrid;
 import dev.amble.sim.task.EpisodeResult;
 import dev.amble.sim.task.Evaluation;
+import dev.amble.sim.task.GaitFigures;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ class EpisodeTableTest {
     }
 
     private static EpisodeResult episode(float forward, boolean fell, double error, Map<String, Float> world) {
-        return new EpisodeResult(new CommandGrid.Command(forward, 0, 0), fell, error, 0.125, 0, 0, 0, 0, 0, world);
+        GaitFigures gait = new GaitFigures(0, 0, 0, 0, 0, 0, 0);
+        return new EpisodeResult(
+                new CommandGrid.Command(forward, 0, 0), fell, 12, error, 0.125, 0, 0, 0, 0, 0, gait, world);
     }
 }

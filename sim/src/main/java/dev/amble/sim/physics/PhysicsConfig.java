@@ -35,6 +35,20 @@ public record PhysicsConfig(
         requireNotNegative("limit_damping", limitDamping);
     }
 
+    /** The same on another engine, at {@code rateFactor} times the rate. */
+    public PhysicsConfig with(EngineType otherEngine, int rateFactor) {
+        return new PhysicsConfig(
+                otherEngine,
+                timestep / rateFactor,
+                solverIterations * rateFactor,
+                jbulletIterations,
+                gravity,
+                friction,
+                limitStiffness,
+                limitDamping,
+                collisionDetail);
+    }
+
     private static void requirePositive(String key, int value) {
         if (value < 1) {
             throw new IllegalArgumentException(key + " must be at least 1, got " + value);

@@ -6,7 +6,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * The result of an examination.
  *
- * @param episodes in the order of the grid, repetitions of a command together
+ * @param episodes in the order of the commands, repetitions of a command together
  */
 public record Evaluation(List<EpisodeResult> episodes) {
     public Evaluation {
@@ -30,6 +30,11 @@ public record Evaluation(List<EpisodeResult> episodes) {
     /** The largest linear error of an episode, m/s. */
     public double worstLinearError() {
         return episodes.stream().mapToDouble(EpisodeResult::linearError).max().orElse(Double.NaN);
+    }
+
+    /** Share of the episodes without a fall, [0, 1]. */
+    public double survival() {
+        return 1 - (double) falls() / episodes.size();
     }
 
     public double mean(ToDoubleFunction<EpisodeResult> value) {

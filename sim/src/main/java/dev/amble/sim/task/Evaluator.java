@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Examines a policy on the command grid, through the very code that runs it on the robot.
+ * Examines a policy on velocity commands, through the very code that runs it on the robot.
  *
  * <p>Each episode has random streams of its own, seeded by its index, and a reset forgets everything, so results do not
  * depend on the number of threads. On a terrain they are spread over all tiles; one ends early where the terrain does.
@@ -34,7 +34,7 @@ public final class Evaluator {
      * @param policies gives each worker a runner of its own
      */
     public Evaluation evaluate(Supplier<PolicyRunner> policies, EvaluationConfig config, ParallelExecutor executor) {
-        List<CommandGrid.Command> commands = CommandGrid.commands();
+        List<CommandGrid.Command> commands = config.commands();
         int episodes = commands.size() * config.repetitions();
         AtomicReferenceArray<EpisodeResult> results = new AtomicReferenceArray<>(episodes);
         // One world a worker: the engine is slow to give back the memory of a world.
@@ -65,15 +65,16 @@ public final class Evaluator {
         policy.reset(env.initialPhase());
         int settle = (int) Math.round(config.settleSeconds() / task.policyPeriod());
         int measure = (int) Math.round(config.measureSeconds() / task.policyPeriod());
-        Measurement measurement = new Measurement();
+        EpisodeMeasurement measurement = new EpisodeMeasurement(robot, task.policyPeriod());
         JointCommand unused = new JointCommand(robot.numJoints());
-        for (int t = 0; t < settle + measure; t++) {
+        int t = 0;
+        for (; t < settle + measure; t++) {
             if (!policy.step(env.sensedState(), env.command(), unused)) {
-                return measurement.result(command, world, true);
+                return measurement.result(command, world, true, t * task.policyPeriod());
             }
             env.step(policy.action(), 0);
             if (env.terminated()) {
-                return measurement.result(command, world, true);
+                return measurement.result(command, world, true, t * task.policyPeriod());
             }
             if (env.hasLeftTerrain()) {
                 break;
@@ -82,46 +83,6 @@ public final class Evaluator {
                 measurement.add(env.state());
             }
         }
-        return measurement.result(command, world, false);
-    }
-
-    /** Sums over the measured time of an episode. */
-    private static final class Measurement {
-        private int count;
-        private double linearError;
-        private double yawError;
-        private double forward;
-        private double left;
-        private double yawRate;
-        private double torque;
-        private double power;
-
-        void add(LocomotionState state) {
-            float w = state.robot.angularVelocityInBase[2];
-            count++;
-            linearError += Math.hypot(
-                    state.command.forward - state.velocityInBase[0], state.command.left - state.velocityInBase[1]);
-            yawError += Math.abs(state.command.yawRate - w);
-            forward += state.velocityInBase[0];
-            left += state.velocityInBase[1];
-            yawRate += w;
-            torque += state.absoluteTorque / state.robot.numJoints();
-            power += state.mechanicalPower;
-        }
-
-        EpisodeResult result(CommandGrid.Command command, Map<String, Float> world, boolean fell) {
-            double n = Math.max(1, count);
-            return new EpisodeResult(
-                    command,
-                    fell,
-                    fell ? 1 : linearError / n,
-                    fell ? 1 : yawError / n,
-                    forward / n,
-                    left / n,
-                    yawRate / n,
-                    torque / n,
-                    power / n,
-                    world);
-        }
+        return measurement.result(command, world, false, t * task.policyPeriod());
     }
 }

@@ -85,6 +85,69 @@ public record TaskConfig(
                 gait.wakeSeconds() * time);
     }
 
+    /** The same task in worlds that vary otherwise. */
+    public TaskConfig withRandomization(Map<Quantity, Variation> other) {
+        return new TaskConfig(
+                reference,
+                physics,
+                policyPeriod,
+                episodeSeconds,
+                observation,
+                gait,
+                commands,
+                rewards,
+                termination,
+                reset,
+                actuators,
+                sensors,
+                other,
+                curriculum,
+                goal,
+                terrain);
+    }
+
+    /** The same task with its physics computed otherwise. */
+    public TaskConfig withPhysics(PhysicsConfig other) {
+        return new TaskConfig(
+                reference,
+                other,
+                policyPeriod,
+                episodeSeconds,
+                observation,
+                gait,
+                commands,
+                rewards,
+                termination,
+                reset,
+                actuators,
+                sensors,
+                randomization,
+                curriculum,
+                goal,
+                terrain);
+    }
+
+    /** The same task on other ground. */
+    public TaskConfig withTerrain(@Nullable TerrainConfig other) {
+        return new TaskConfig(
+                reference,
+                physics,
+                policyPeriod,
+                episodeSeconds,
+                observation,
+                gait,
+                commands,
+                rewards,
+                termination,
+                reset,
+                actuators,
+                sensors,
+                randomization,
+                curriculum,
+                goal,
+                other);
+    }
+
     /** Physics substeps in a policy period. */
     public int decimation() {
         return (int) Math.round(policyPeriod / physics.timestep());

@@ -20,14 +20,14 @@ class EvaluatorTest {
 
     @Test
     void resultsDoNotDependOnTheNumberOfThreads() {
-        EvaluationConfig config = new EvaluationConfig(1, 0.1, 0.2, Difficulty.FULL, 7);
+        EvaluationConfig config = EvaluationConfig.onGrid(1, 0.1, 0.2, Difficulty.FULL, 7);
         assertEquals(evaluate(config, 0, 1), evaluate(config, 0, 2));
     }
 
     @Test
     void aPolicyThatStandsStandsStill() {
         // Dropped into its stance it rocks, with a period of 1.2 s; after 4 s at less than 1 cm/s.
-        Evaluation evaluation = evaluate(new EvaluationConfig(1, 4, 0.5, Difficulty.NONE, 7), 0, 2);
+        Evaluation evaluation = evaluate(EvaluationConfig.onGrid(1, 4, 0.5, Difficulty.NONE, 7), 0, 2);
         assertEquals(45, evaluation.episodes().size());
         assertEquals(0, evaluation.falls());
         EpisodeResult stand = evaluation.episodes().stream()
@@ -45,7 +45,7 @@ class EvaluatorTest {
 
     @Test
     void anOutputThatIsNotANumberCountsAsAFall() {
-        Evaluation evaluation = evaluate(new EvaluationConfig(1, 0, 0.1, Difficulty.NONE, 7), Float.NaN, 1);
+        Evaluation evaluation = evaluate(EvaluationConfig.onGrid(1, 0, 0.1, Difficulty.NONE, 7), Float.NaN, 1);
         assertEquals(45, evaluation.falls());
         assertEquals(1, evaluation.meanLinearError());
         assertEquals(1, evaluation.meanYawError());
@@ -54,7 +54,7 @@ class EvaluatorTest {
 
     @Test
     void repetitionsOfACommandAreOtherWorldsSideBySide() {
-        Evaluation evaluation = evaluate(new EvaluationConfig(2, 0, 0.1, Difficulty.FULL, 7), 0, 2);
+        Evaluation evaluation = evaluate(EvaluationConfig.onGrid(2, 0, 0.1, Difficulty.FULL, 7), 0, 2);
         assertEquals(90, evaluation.episodes().size());
         EpisodeResult first = evaluation.episodes().get(0);
         EpisodeResult second = evaluation.episodes().get(1);
@@ -72,7 +72,10 @@ class EvaluatorTest {
                                 + " {type: stairs_down, size: [0, 0.2], pitch: 0.3, friction: 1}]"));
         try (ParallelExecutor executor = new ParallelExecutor("evaluate", 2)) {
             Evaluation evaluation = new Evaluator(rough, TestEnvironments.A1)
-                    .evaluate(() -> constantPolicy(0), new EvaluationConfig(1, 0.5, 0.5, Difficulty.NONE, 7), executor);
+                    .evaluate(
+                            () -> constantPolicy(0),
+                            EvaluationConfig.onGrid(1, 0.5, 0.5, Difficulty.NONE, 7),
+                            executor);
             // dropped upright onto the flat middle of the tile, 1.4 m below or above its border on the last level
             assertEquals(0, evaluation.falls());
             assertEquals(45, evaluation.episodes().size());
@@ -81,9 +84,9 @@ class EvaluatorTest {
 
     @Test
     void impossibleExaminationsAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new EvaluationConfig(0, 1, 1, Difficulty.NONE, 1));
-        assertThrows(IllegalArgumentException.class, () -> new EvaluationConfig(1, -1, 1, Difficulty.NONE, 1));
-        assertThrows(IllegalArgumentException.class, () -> new EvaluationConfig(1, 1, 0, Difficulty.NONE, 1));
+        assertThrows(IllegalArgumentException.class, () -> EvaluationConfig.onGrid(0, 1, 1, Difficulty.NONE, 1));
+        assertThrows(IllegalArgumentException.class, () -> EvaluationConfig.onGrid(1, -1, 1, Difficulty.NONE, 1));
+        assertThrows(IllegalArgumentException.class, () -> EvaluationConfig.onGrid(1, 1, 0, Difficulty.NONE, 1));
     }
 
     private static Evaluation evaluate(EvaluationConfig config, float output, int threads) {

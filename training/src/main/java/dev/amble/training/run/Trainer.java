@@ -26,7 +26,7 @@ import java.util.List;
 
 /** A {@link LearningLoop} on the velocity task with its curriculum, and what it shows about walking. */
 public final class Trainer implements AutoCloseable {
-    private static final EvaluationConfig CHECK = new EvaluationConfig(1, 2, 10, Difficulty.NONE, 77);
+    private static final EvaluationConfig CHECK = EvaluationConfig.onGrid(1, 2, 10, Difficulty.NONE, 77);
 
     private final RunConfig config;
     private final ParallelExecutor executor;

@@ -1,0 +1,164 @@
+package dev.amble.sim.exam;
+
+import dev.amble.robots.model.RobotModel;
+import dev.amble.robots.policy.PolicyRunner;
+import dev.amble.sim.parallel.ParallelExecutor;
+import dev.amble.sim.physics.EngineType;
+import dev.amble.sim.physics.PhysicsConfig;
+import dev.amble.sim.randomization.Difficulty;
+import dev.amble.sim.randomization.Distribution;
+import dev.amble.sim.randomization.Range;
+import dev.amble.sim.randomization.Variation;
+import dev.amble.sim.task.CommandGrid;
+import dev.amble.sim.task.Evaluation;
+import dev.amble.sim.task.EvaluationConfig;
+import dev.amble.sim.task.Evaluator;
+import dev.amble.sim.task.TaskConfig;
+import dev.amble.sim.terrain.TerrainConfig;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * A robustness exam for a policy: accuracy in the nominal world, falls in random ones, then each quantity of the world
+ * taken to its extremes, pushes, rough ground, and other physics engines.
+ *
+ * <p>Deterministic in its seed, for any number of threads.
+ */
+public final class Exam {
+    private static final CommandGrid.Command STAND = new CommandGrid.Command(0, 0, 0);
+    private static final CommandGrid.Command STRAIGHT_ON = new CommandGrid.Command(0.5f, 0, 0);
+    private static final double SETTLE_SECONDS = 2;
+    private static final double MEASURE_SECONDS = 10;
+    /** For what happens seldom: episodes of 20 s. */
+    private static final double LONG_SECONDS = 18;
+
+    /** 225 episodes on the grid. */
+    private static final int RANDOM_WORLDS = 5;
+
+    private static final Range PUSH_INTERVAL = new Range(3, 4);
+    private static final int TERRAIN_REPETITIONS = 3;
+
+    private final TaskConfig task;
+    private final RobotModel robot;
+    private final TerrainConfig terrain;
+    private final long seed;
+    private final Trial nominal;
+    private final Trial standing;
+    private final Trial random;
+    private final Map<Sweep, List<Trial>> sweeps = new EnumMap<>(Sweep.class);
+    private final List<Trial> engines;
+    private final Trial rough;
+
+    /**
+     * Plans an exam.
+     *
+     * @param task the one the policy was trained for
+     * @param terrain the rough ground
+     */
+    public Exam(TaskConfig task, RobotModel robot, TerrainConfig terrain, long seed) {
+        this.task = task;
+        this.robot = robot;
+        this.terrain = terrain;
+        this.seed = seed;
+        nominal = new Trial("nominal", task, onGrid(1, MEASURE_SECONDS, Difficulty.NONE));
+        standing = new Trial(
+                "standing",
+                task,
+                new EvaluationConfig(List.of(STAND), 1, SETTLE_SECONDS, LONG_SECONDS, Difficulty.NONE, seed));
+        random = new Trial("random worlds", task, onGrid(RANDOM_WORLDS, LONG_SECONDS, new Difficulty(1, 0)));
+        for (Sweep sweep : Sweep.values()) {
+            sweeps.put(
+                    sweep,
+                    sweep.points().stream().map(value -> trial(sweep, value)).toList());
+        }
+        engines = List.of(
+                engine(EngineType.MULTIBODY, 1), engine(EngineType.MULTIBODY, 2), engine(EngineType.JBULLET, 2));
+        int tiles = terrain.levels() * terrain.columns().size();
+        rough = new Trial(
+                "rough ground",
+                task.withTerrain(terrain),
+                new EvaluationConfig(
+                        List.of(STRAIGHT_ON),
+                        TERRAIN_REPETITIONS * tiles,
+                        SETTLE_SECONDS,
+                        MEASURE_SECONDS,
+                        new Difficulty(1, 0),
+                        seed));
+    }
+
+    private EvaluationConfig onGrid(int repetitions, double measureSeconds, Difficulty difficulty) {
+        return EvaluationConfig.onGrid(repetitions, SETTLE_SECONDS, measureSeconds, difficulty, seed);
+    }
+
+    private Trial trial(Sweep sweep, double value) {
+        float exact = (float)
+                sweep.inUnitOfQuantity(value, robot.mass() / task.reference().mass());
+        Variation fixed = new Variation(
+                new Range(exact, exact), null, null, Distribution.UNIFORM, sweep.isPush() ? PUSH_INTERVAL : null);
+        List<CommandGrid.Command> commands = sweep == Sweep.PUSH_STANDING
+                ? Collections.nCopies(CommandGrid.commands().size(), STAND)
+                : CommandGrid.commands();
+        double seconds = sweep.isPush() ? LONG_SECONDS : MEASURE_SECONDS;
+        return new Trial(
+                sweep.title() + " " + value,
+                task.withRandomization(Map.of(sweep.quantity(), fixed)),
+                new EvaluationConfig(commands, 1, SETTLE_SECONDS, seconds, Difficulty.FULL, seed));
+    }
+
+    private Trial engine(EngineType type, int rateFactor) {
+        PhysicsConfig physics = task.physics().with(type, rateFactor);
+        return new Trial(
+                type + ", " + Math.round(1 / physics.timestep()) + " Hz",
+                task.withPhysics(physics),
+                onGrid(1, MEASURE_SECONDS, Difficulty.NONE));
+    }
+
+    /** Episodes of the whole exam. */
+    public int episodes() {
+        return trials().stream().mapToInt(Trial::episodes).sum();
+    }
+
+    private List<Trial> trials() {
+        List<Trial> all = new ArrayList<>(List.of(nominal, standing, random, rough));
+        all.addAll(engines);
+        sweeps.values().forEach(all::addAll);
+        return all;
+    }
+
+    /**
+     * Sits the exam.
+     *
+     * @param policies gives each worker a runner of its own
+     * @param done told every trial when it is over
+     */
+    public ExamResult run(Supplier<PolicyRunner> policies, ParallelExecutor executor, Consumer<Trial> done) {
+        Function<Trial, Evaluation> examine = trial -> {
+            Evaluation evaluation = new Evaluator(trial.task(), robot).evaluate(policies, trial.evaluation(), executor);
+            done.accept(trial);
+            return evaluation;
+        };
+        return new ExamResult(
+                examine.apply(nominal),
+                examine.apply(standing),
+                examine.apply(random),
+                Arrays.stream(Sweep.values())
+                        .map(sweep -> new SweepResult(
+                                sweep,
+                                Objects.requireNonNull(sweeps.get(sweep)).stream()
+                                        .map(examine)
+                                        .toList()))
+                        .toList(),
+                engines.stream()
+                        .map(trial -> new ExamResult.EngineResult(trial.label(), examine.apply(trial)))
+                        .toList(),
+                new TerrainResult(terrain, examine.apply(rough)));
+    }
+}

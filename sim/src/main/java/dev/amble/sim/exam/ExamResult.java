@@ -1,0 +1,39 @@
+package dev.amble.sim.exam;
+
+import dev.amble.sim.task.Evaluation;
+import java.util.List;
+
+/**
+ * What an exam showed.
+ *
+ * @param nominal the command grid in the nominal world, without noise
+ * @param standing zero command in the nominal world, without noise
+ * @param random the command grid in worlds as random as in training, but without pushes
+ * @param sweeps one quantity after the other
+ * @param engines the command grid in the nominal world of each physics engine
+ * @param terrain straight on over rough ground, level by level
+ */
+public record ExamResult(
+        Evaluation nominal,
+        Evaluation standing,
+        Evaluation random,
+        List<SweepResult> sweeps,
+        List<EngineResult> engines,
+        TerrainResult terrain) {
+    public ExamResult {
+        sweeps = List.copyOf(sweeps);
+        engines = List.copyOf(engines);
+    }
+
+    /**
+     * One engine's world.
+     *
+     * @param engine its name and rate
+     */
+    public record EngineResult(String engine, Evaluation evaluation) {}
+
+    /** What a sweep showed. */
+    public SweepResult of(Sweep sweep) {
+        return sweeps.get(sweep.ordinal());
+    }
+}
