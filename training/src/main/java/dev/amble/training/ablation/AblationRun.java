@@ -55,7 +55,7 @@ public record AblationRun(AblationTask task, Variant variant, LearnerConfig lear
                         new LearningLoop(task.factory(), Difficulty.NONE, task.mirrors(), learner, executor)) {
             while (loop.samples() < samples && !brokeDown) {
                 try {
-                    add(loop.iterate((double) loop.samples() / samples, Difficulty.NONE), lastReturns);
+                    add(loop.iterate(Difficulty.NONE), lastReturns);
                 } catch (NonFiniteUpdateException e) {
                     brokeDown = true; // its score is what it had reached
                 }

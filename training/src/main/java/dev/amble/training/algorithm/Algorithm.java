@@ -15,7 +15,7 @@ public interface Algorithm {
     /**
      * Learns from a rollout of the current policy; overwrites the buffer's advantages and returns.
      *
-     * @param progress share of the training budget used, [0, 1], which schedules follow
+     * @param progress how far schedules have got, [0, 1]
      * @throws NonFiniteUpdateException if a loss, gradient or parameter is not finite
      */
     UpdateStatistics update(RolloutBuffer buffer, double progress);

@@ -104,7 +104,7 @@ final class SurrogateOptimizer {
      * Learns from a rollout of the current policy whose advantages and returns are computed.
      *
      * @param targetKl divergence per update the learning rate steers for, nats; 0 keeps the rate as it is
-     * @param progress share of the training budget used, [0, 1]
+     * @param progress how far schedules have got, [0, 1]
      * @throws NonFiniteUpdateException if a loss, gradient or parameter is not finite
      */
     UpdateStatistics update(RolloutBuffer buffer, double targetKl, double progress) {

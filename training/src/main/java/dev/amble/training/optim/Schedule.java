@@ -1,7 +1,7 @@
 package dev.amble.training.optim;
 
 /**
- * A value that changes linearly with the share of the budget used.
+ * A value that changes linearly with the progress of a training run.
  *
  * @param start at the beginning
  * @param end at the end

@@ -48,7 +48,7 @@ public final class AsynchronousTraining {
             try (ParallelExecutor alone = new ParallelExecutor("a3c", 1);
                     LearningLoop loop = new LearningLoop(task, Difficulty.NONE, null, config, alone)) {
                 while (made.getAndAdd(training.samplesPerIteration()) < samples) {
-                    loop.iterate(0.0, Difficulty.NONE);
+                    loop.iterate(Difficulty.NONE);
                 }
                 models[worker] = loop.model();
             }

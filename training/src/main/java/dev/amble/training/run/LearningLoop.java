@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * of the executor.
  */
 public final class LearningLoop implements AutoCloseable {
+    private final TrainingConfig training;
     private final ActorCritic model;
     private final Normalizers normalizers;
     private final RolloutBuffer buffer;
@@ -79,7 +80,7 @@ public final class LearningLoop implements AutoCloseable {
     public LearningLoop(
             RolloutCollector collector, @Nullable MirrorMaps mirrors, LearnerConfig config, ParallelExecutor executor) {
         this.collector = collector;
-        TrainingConfig training = config.training();
+        training = config.training();
         TaskShape shape = collector.shape();
         rewardTermNames = shape.rewardTermNames();
         model = config.newModel(shape);
@@ -102,19 +103,18 @@ public final class LearningLoop implements AutoCloseable {
     /**
      * Collects one rollout and learns from it.
      *
-     * @param progress share of the budget used, [0, 1], which schedules follow
      * @param difficulty of episodes that start from now on
      * @throws dev.amble.training.algorithm.NonFiniteUpdateException if learning broke down; the parameters are still
      *     those before the step that did it
      */
-    public Iteration iterate(double progress, Difficulty difficulty) {
+    public Iteration iterate(Difficulty difficulty) {
         long startNs = System.nanoTime();
         PolicySnapshot policy = new PolicySnapshot(model.parameters(), normalizers.actor(), normalizers.critic());
         RolloutSummary rollout = collector.collect(policy, iteration, difficulty, buffer);
         rollout.seen().forEach(normalizers::add);
         rewardScaler.apply(buffer);
         long collectedNs = System.nanoTime();
-        UpdateStatistics update = algorithm.update(buffer, progress);
+        UpdateStatistics update = algorithm.update(buffer, training.progress(samples));
         normalizers.refresh();
         long endNs = System.nanoTime();
         iteration++;

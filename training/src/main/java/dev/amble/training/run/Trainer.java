@@ -72,13 +72,12 @@ public final class Trainer implements AutoCloseable {
     /**
      * Collects one rollout and learns from it.
      *
-     * @param progress share of the budget used, [0, 1], which schedules follow
      * @throws dev.amble.training.algorithm.NonFiniteUpdateException if learning broke down; the parameters are still
      *     those before the step that did it
      */
-    public IterationMetrics iterate(double progress) {
+    public IterationMetrics iterate() {
         Difficulty difficulty = config.task().curriculum().at(loop.samples());
-        LearningLoop.Iteration done = loop.iterate(progress, difficulty);
+        LearningLoop.Iteration done = loop.iterate(difficulty);
         double period = config.task().policyPeriod();
         RolloutStatistics rollout = done.rollout();
         endedEpisodes = rollout.episodes();

@@ -3,8 +3,8 @@ package dev.amble.training.run;
 /**
  * When a training run ends: at whichever limit comes first.
  *
- * <p>Schedules follow {@link #progress}. A run limited by samples or iterations is reproducible; one limited by minutes
- * ends, and anneals, by the clock.
+ * <p>What a run learns up to some number of samples does not depend on its budget; a run limited by minutes only ends by the
+ * clock.
  *
  * @param minutes of wall clock, {@code Double.POSITIVE_INFINITY} for no limit
  * @param samples environment steps, {@code Long.MAX_VALUE} for no limit
@@ -31,11 +31,6 @@ public record TrainingBudget(double minutes, long samples, boolean endsAtGoal) {
     /** Until the policy is good enough, but no longer than {@code mostMinutes}. */
     public static TrainingBudget toGoal(double mostMinutes) {
         return new TrainingBudget(mostMinutes, Long.MAX_VALUE, true);
-    }
-
-    /** How much of the budget is used, [0, 1]. */
-    public double progress(double secondsUsed, long samplesUsed) {
-        return Math.min(1, Math.max(secondsUsed / (60 * minutes), (double) samplesUsed / samples));
     }
 
     public boolean isSpent(double secondsUsed, long samplesUsed) {

@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param numEnvs environments simulated side by side
  * @param horizon policy periods each environment contributes to an update
+ * @param scheduleSamples environment steps over which schedules go from their first value to their last
  * @param actorHidden sizes of the actor's hidden layers
  * @param criticHidden sizes of the critic's hidden layers
  * @param actorOutputGain gain of the actor's last layer at the start
@@ -25,6 +26,7 @@ import java.util.List;
 public record TrainingConfig(
         int numEnvs,
         int horizon,
+        long scheduleSamples,
         List<Integer> actorHidden,
         List<Integer> criticHidden,
         double actorOutputGain,
@@ -44,6 +46,9 @@ public record TrainingConfig(
         if (horizon < 1) {
             throw new IllegalArgumentException("horizon must be positive, got " + horizon);
         }
+        if (scheduleSamples < 1) {
+            throw new IllegalArgumentException("schedule_samples must be positive, got " + scheduleSamples);
+        }
         if (!(observationClip > 0)) {
             throw new IllegalArgumentException("observation_clip must be positive, got " + observationClip);
         }
@@ -61,6 +66,11 @@ public record TrainingConfig(
                 TextSource.resource(TrainingConfig.class, "/dev/amble/training/training.yaml"),
                 TrainingConfig.class,
                 settings);
+    }
+
+    /** How far schedules have got after {@code samples} environment steps, [0, 1]. */
+    public double progress(long samples) {
+        return Math.min(1, (double) samples / scheduleSamples);
     }
 
     /** Transitions in one update. */

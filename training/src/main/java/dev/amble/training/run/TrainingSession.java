@@ -131,7 +131,7 @@ public final class TrainingSession implements AutoCloseable {
             boolean isGood = false;
             while (!stopRequested && !isGood && !budget.isSpent(trainer.seconds(), trainer.samples())) {
                 long samplesBefore = trainer.samples();
-                IterationMetrics metrics = iterate(budget);
+                IterationMetrics metrics = iterate();
                 log.append(metrics.csvLine());
                 for (EndedEpisode episode : trainer.endedEpisodes()) {
                     episodes.append(EpisodeLines.line(metrics.iteration(), episode, period));
@@ -157,9 +157,9 @@ public final class TrainingSession implements AutoCloseable {
         }
     }
 
-    private IterationMetrics iterate(TrainingBudget budget) throws IOException {
+    private IterationMetrics iterate() throws IOException {
         try {
-            return trainer.iterate(budget.progress(trainer.seconds(), trainer.samples()));
+            return trainer.iterate();
         } catch (NonFiniteUpdateException e) {
             Checkpoint.write(directory.dump(), trainer);
             throw e;

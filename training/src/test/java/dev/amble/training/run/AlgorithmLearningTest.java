@@ -49,7 +49,7 @@ class AlgorithmLearningTest {
         try (ParallelExecutor executor = new ParallelExecutor("test", 1);
                 LearningLoop loop = new LearningLoop(POLE, Difficulty.NONE, null, config, executor)) {
             for (int i = 0; i < 160; i++) {
-                double periods = loop.iterate(0.0, Difficulty.NONE).rollout().meanEpisodePeriods();
+                double periods = loop.iterate(Difficulty.NONE).rollout().meanEpisodePeriods();
                 last = Double.isNaN(periods) ? last : periods;
             }
         }

@@ -57,7 +57,7 @@ final class SmallRun {
     static List<List<Double>> iterate(Trainer trainer, int iterations) {
         List<List<Double>> shown = new ArrayList<>();
         for (int i = 0; i < iterations; i++) {
-            var metrics = trainer.iterate(0.1 * trainer.iteration());
+            var metrics = trainer.iterate();
             List<Double> numbers = new ArrayList<>(metrics.rewardTerms());
             numbers.add(metrics.reward());
             numbers.add((double) metrics.falls());
