@@ -44,6 +44,23 @@ class EvaluatorTest {
     }
 
     @Test
+    void aRobotThatStandsNeitherStepsNorDrifts() {
+        EpisodeResult stand = evaluate(EvaluationConfig.onGrid(1, 1, 1, Difficulty.NONE, 7), 0, 2)
+                .episodes()
+                .get(22);
+        GaitFigures gait = stand.gait();
+        assertEquals(2, stand.seconds(), 1e-9);
+        assertEquals(0, gait.drift(), 2e-3);
+        assertEquals(0, gait.stepsPerSecond());
+        assertTrue(Double.isNaN(gait.clearance()), "no swing");
+        assertEquals(0, gait.asymmetry(), 1e-9);
+        // A knee that bears a quarter of the A1's weight, 0.2 m sin(0.8 rad) away; some bear more, none all of it.
+        double knee = 13.741 * 9.81 / 4 * 0.2 * Math.sin(0.8) / 33.5;
+        assertTrue(gait.rmsTorqueShare() > knee && gait.rmsTorqueShare() < 4 * knee, "got " + gait.rmsTorqueShare());
+        assertTrue(gait.peakTorqueShare() >= gait.rmsTorqueShare());
+    }
+
+    @Test
     void anOutputThatIsNotANumberCountsAsAFall() {
         Evaluation evaluation = evaluate(EvaluationConfig.onGrid(1, 0, 0.1, Difficulty.NONE, 7), Float.NaN, 1);
         assertEquals(45, evaluation.falls());
