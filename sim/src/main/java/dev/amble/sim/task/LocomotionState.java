@@ -60,6 +60,9 @@ final class LocomotionState {
     /** Sum over joints of positive mechanical power, mean over the substeps of the period, W. */
     float mechanicalPower;
 
+    /** Whether the episode has ended in a fall. */
+    boolean fallen;
+
     /** Friction of the ground in this episode. */
     float friction;
 

@@ -6,7 +6,7 @@ import java.util.Map;
  * Weights and constants of the reward.
  *
  * @param weights finite weight of each term used, by key; the reward of a step is the weighted sum times the policy period,
- *     and never below zero
+ *     and never below zero but for that of a fall
  * @param trackingSigma width of the wide tracking kernel, (m/s)^2
  * @param fineSigma width of the narrow tracking kernel, (m/s)^2
  * @param baseHeight target height of the base frame, as a share of the height in the default stance

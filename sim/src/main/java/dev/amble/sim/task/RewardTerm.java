@@ -46,7 +46,9 @@ enum RewardTerm {
     /** Sum of |q - q_default| while standing. */
     STAND_STILL,
     /** 1 if a knee is lower than the clearance. */
-    KNEE_CONTACT;
+    KNEE_CONTACT,
+    /** The end of an episode by a fall: 1 in all, however long the period, and never made up for by the other terms. */
+    FALL;
 
     /** The YAML key and metric name. */
     String key() {

@@ -66,14 +66,14 @@ final class Rewards {
         return weighted;
     }
 
-    /** The reward of the period that ended in {@code state}: never negative, so that falling is never worth it. */
+    /** The reward of the period that ended in {@code state}: never negative but for a fall, so that none is worth it. */
     float compute(LocomotionState state) {
         float sum = 0;
         for (int i = 0; i < TERMS.length; i++) {
             weighted[i] = weight[i] == 0 ? 0 : weight[i] * value(TERMS[i], state);
-            sum += weighted[i];
+            sum += TERMS[i] == RewardTerm.FALL ? 0 : weighted[i];
         }
-        return Math.max(0, sum * period);
+        return Math.max(0, sum * period) + weighted[RewardTerm.FALL.ordinal()] * period;
     }
 
     private float value(RewardTerm term, LocomotionState s) {
@@ -101,6 +101,7 @@ final class Rewards {
             case HIP_POSE -> sidewaysPose(s);
             case STAND_STILL -> s.isActive() ? 0 : distance(s.robot.jointPosition, defaultPosition);
             case KNEE_CONTACT -> lowestKnee(s) < kneeClearance ? 1 : 0;
+            case FALL -> s.fallen ? 1 / period : 0;
         };
     }
 

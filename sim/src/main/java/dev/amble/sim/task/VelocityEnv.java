@@ -78,7 +78,6 @@ public final class VelocityEnv implements Environment {
     private long episode = -1;
     private int period;
     private int nextCommandPeriod;
-    private boolean terminated;
     private float initialPhase;
 
     /**
@@ -216,7 +215,7 @@ public final class VelocityEnv implements Environment {
         if (episode < 0) {
             curriculum.begin(random);
         } else {
-            double missed = terminated ? (config.episodePeriods() - period) * config.policyPeriod() : 0;
+            double missed = state.fallen ? (config.episodePeriods() - period) * config.policyPeriod() : 0;
             curriculum.advance(state.base, state.command, missed, random);
         }
     }
@@ -239,7 +238,7 @@ public final class VelocityEnv implements Environment {
         world.reset(state.base, position, velocity);
 
         period = 0;
-        terminated = false;
+        state.fallen = false;
         episodeWorld.schedule(random);
         if (!commandFixed) {
             commands.sample(random, state.command);
@@ -301,7 +300,7 @@ public final class VelocityEnv implements Environment {
         state.friction = episodeWorld.applyFriction(state.base.position);
         sense();
         state.updateAirTime((float) config.policyPeriod());
-        terminated = !valid || fallCheck.hasFallen(state);
+        state.fallen = !valid || fallCheck.hasFallen(state);
         float reward = rewards.compute(state);
         if (!commandFixed && period >= nextCommandPeriod) {
             commands.sample(random, state.command);
@@ -370,13 +369,13 @@ public final class VelocityEnv implements Environment {
     /** Whether the last step ended in a fall. */
     @Override
     public boolean terminated() {
-        return terminated;
+        return state.fallen;
     }
 
     /** Whether the last step ended the episode by time-out or led off the terrain. */
     @Override
     public boolean truncated() {
-        return !terminated && (period >= config.episodePeriods() || hasLeftTerrain());
+        return !state.fallen && (period >= config.episodePeriods() || hasLeftTerrain());
     }
 
     /** Whether the robot is at the border of the terrain. */

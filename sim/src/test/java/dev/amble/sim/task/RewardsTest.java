@@ -47,6 +47,17 @@ class RewardsTest {
     }
 
     @Test
+    void aFallCostsItsWeightOnceAndNothingMakesUpForIt() {
+        Rewards rewards = rewards(Map.of("alive", 0.25, "vertical_velocity", -2.0, "fall", -3.0));
+        state.fallen = true;
+        assertEquals(0.25 * PERIOD - 3, rewards.compute(state), 1e-6);
+        setVelocity(0, 0, 1); // -2 a second outweighs +0.25: the rest is clipped at nothing, the fall is not
+        assertEquals(-3, rewards.compute(state), 1e-6);
+        state.fallen = false;
+        assertEquals(0, rewards.compute(state));
+    }
+
+    @Test
     void trackYawRate() {
         state.command.set(0, 0, 0.5f);
         state.robot.angularVelocityInBase[2] = 0.25f;
