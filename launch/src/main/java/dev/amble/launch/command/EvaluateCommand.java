@@ -1,28 +1,42 @@
 package dev.amble.launch.command;
 
+import dev.amble.launch.console.Terminal;
+import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.policy.PolicyBundle;
 import dev.amble.robots.policy.PolicyBundleReader;
 import dev.amble.robots.policy.PolicyManifest;
+import dev.amble.sim.exam.Exam;
+import dev.amble.sim.exam.ExamResult;
 import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.sim.task.TaskConfig;
 import dev.amble.sim.task.Tasks;
+import dev.amble.sim.terrain.TerrainConfig;
 import dev.amble.training.run.RunDirectory;
 import dev.amble.training.run.RunManifest;
 import dev.amble.training.run.TrainingSession;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Examines a policy. */
 @Command(
@@ -34,6 +48,9 @@ import picocli.CommandLine.Parameters;
             "Runs it deterministically, through the code that runs it on the robot: once in the nominal world and four"
                     + " times in random ones (friction, payload, motors, delay, noise) with a push of up to 0.5 m/s every"
                     + " 1-2 s. Errors are time means of |v - v_command| after 2 s; a fall counts as 1.",
+            "",
+            "With --report it sits a robustness exam besides: friction, payload, motors, delay, noise and pushes to their"
+                    + " extremes, rough ground, other physics engines; it takes a few minutes.",
             ""
         },
         footer = {
@@ -41,9 +58,13 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  amble evaluate runs/a1-velocity-flat-1",
             "  amble evaluate a1.policy --engine jbullet",
+            "  amble evaluate a1.policy --report exam",
             "  amble evaluate a1.policy --set physics.timestep=0.0025 --set physics.solver_iterations=10"
         })
 public final class EvaluateCommand implements Callable<Integer> {
+    /** Name of the file with all figures that stands beside a report. */
+    static final String METRICS_FILE = "metrics.json";
+
     private static final String DEFAULT_TASK = "velocity-flat";
 
     @Parameters(paramLabel = "RUN|FILE", description = "directory of a training run, or a policy file")
@@ -76,15 +97,32 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "also writes a line for every episode in a random world, with the world, as CSV")
     private @Nullable Path episodes;
 
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "also sits the robustness exam; its page, replay and figures go into this folder")
+    private @Nullable Path report;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** A policy and the world it is examined in. */
+    private record Candidate(PolicyBundle policy, TaskConfig task, RobotModel robot) {}
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         if (json != null) {
             JsonFile.requireWritable(json);
         }
+        if (report != null) {
+            createReportFolder(report);
+        }
         try (ParallelExecutor executor = TrainingOptions.newExecutor(threads)) {
             Map<String, @Nullable Object> figures = new LinkedHashMap<>();
+            Candidate candidate =
+                    Files.isDirectory(subject) ? candidateOfRun(executor, figures) : candidateOfFile(figures);
             Examination examination =
-                    Files.isDirectory(subject) ? examineRun(executor, figures) : examineFile(executor, figures);
+                    Examination.run(candidate.policy, candidate.task, candidate.robot, seed, executor);
             System.out.print(examination.text());
             examination.addTo(figures);
             if (json != null) {
@@ -93,11 +131,55 @@ public final class EvaluateCommand implements Callable<Integer> {
             if (episodes != null) {
                 EpisodeTable.write(examination.randomized(), episodes);
             }
+            if (report != null) {
+                examine(candidate, executor, figures, report);
+            }
             return 0;
         }
     }
 
-    private Examination examineFile(ParallelExecutor executor, Map<String, @Nullable Object> figures) {
+    private static void createReportFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new ConfigException(folder + ": cannot be made (" + e + "); choose another --report folder", e);
+        }
+    }
+
+    private void examine(
+            Candidate candidate, ParallelExecutor executor, Map<String, @Nullable Object> figures, Path folder)
+            throws IOException {
+        TerrainConfig terrain =
+                Objects.requireNonNull(Tasks.load("velocity-rough", List.of()).terrain());
+        Exam exam = new Exam(candidate.task, candidate.robot, terrain, seed);
+        System.out.println("\nrobustness exam, " + exam.episodes() + " episodes:");
+        AtomicInteger done = new AtomicInteger();
+        ExamResult result;
+        try (ProgressBar progress = new ProgressBarBuilder()
+                .setTaskName("exam")
+                .setInitialMax(exam.episodes())
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUnit(" episodes", 1)
+                .setUpdateIntervalMillis(Terminal.isInteractive() ? 200 : 10_000)
+                .setConsumer(new ConsoleProgressBarConsumer(System.out))
+                .build()) {
+            result = exam.run(() -> candidate.policy.newRunner(candidate.robot), executor, trial -> {
+                progress.stepTo(done.addAndGet(trial.episodes()));
+                progress.setExtraMessage(trial.label());
+            });
+        }
+        ExamReport page = new ExamReport(result, candidate.policy.manifest().provenance(), candidate.robot);
+        page.addTo(figures);
+        JsonFile.write(folder.resolve(METRICS_FILE), figures);
+        Replay.writeBeside(folder, candidate.task, candidate.robot, candidate.policy);
+        Path html = folder.resolve("report.html");
+        page.html("launch/amble "
+                        + String.join(" ", spec.commandLine().getParseResult().originalArgs()))
+                .write(html);
+        System.out.println("\n" + page.verdict() + "\nreport: " + html);
+    }
+
+    private Candidate candidateOfFile(Map<String, @Nullable Object> figures) {
         PolicyBundle policy = PolicyBundleReader.read(subject);
         PolicyManifest manifest = policy.manifest();
         for (String key : List.of("seed", "samples")) {
@@ -110,7 +192,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         RobotModel robot = RobotLoader.load(
                 robotName != null ? robotName : manifest.robot().name());
         TaskConfig task = Tasks.load(taskName != null ? taskName : DEFAULT_TASK, settings());
-        return Examination.run(policy, task, robot, seed, executor);
+        return new Candidate(policy, task, robot);
     }
 
     private List<String> settings() {
@@ -118,7 +200,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     /** A run is examined in the task it was trained for, unless told otherwise. */
-    private Examination examineRun(ParallelExecutor executor, Map<String, @Nullable Object> figures) {
+    private Candidate candidateOfRun(ParallelExecutor executor, Map<String, @Nullable Object> figures) {
         RunDirectory directory = RunDirectory.open(subject);
         RunManifest manifest = directory.manifest();
         RobotModel robot = RobotLoader.load(robotName != null ? robotName : manifest.robot());
@@ -130,7 +212,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                                 .toList());
         try (TrainingSession session = TrainingSession.resume(directory, executor)) {
             TrainingFigures.of(session.trainer()).addTo(figures);
-            return Examination.run(session.policy(), task, robot, seed, executor);
+            return new Candidate(session.policy(), task, robot);
         }
     }
 }

@@ -27,7 +27,7 @@ public record HeatMap(
         double fullTint,
         int decimals)
         implements Panel {
-    private static final double LEFT_MARGIN = 58.0;
+    private static final double SMALLEST_LEFT_MARGIN = 58.0;
     private static final double BOTTOM_MARGIN = 38.0;
     private static final double TOP_MARGIN = 4.0;
     private static final double GAP = 2.0;
@@ -52,22 +52,29 @@ public record HeatMap(
 
     @Override
     public void drawTo(Markup out, double width, double height) {
-        double cellWidth = (width - LEFT_MARGIN) / columns.size();
+        double left = leftMargin();
+        double cellWidth = (width - left) / columns.size();
         double cellHeight = (height - TOP_MARGIN - BOTTOM_MARGIN) / rows.size();
         double bottom = height - BOTTOM_MARGIN;
         for (int row = 0; row < rows.size(); row++) {
             double top = TOP_MARGIN + row * cellHeight;
-            PlotArea.text(out, "tick", "end", LEFT_MARGIN - 7.0, top + cellHeight / 2.0 + 4.0, rows.get(row));
+            PlotArea.text(out, "tick", "end", left - 7.0, top + cellHeight / 2.0 + 4.0, rows.get(row));
             for (int column = 0; column < columns.size(); column++) {
-                drawCell(out, row, column, LEFT_MARGIN + column * cellWidth, top, cellWidth - GAP, cellHeight - GAP);
+                drawCell(out, row, column, left + column * cellWidth, top, cellWidth - GAP, cellHeight - GAP);
             }
         }
         for (int column = 0; column < columns.size(); column++) {
-            double middle = LEFT_MARGIN + (column + 0.5) * cellWidth;
+            double middle = left + (column + 0.5) * cellWidth;
             PlotArea.text(out, "tick", "middle", middle, bottom + 15.0, columns.get(column));
         }
-        PlotArea.text(out, "axis-label", "middle", (LEFT_MARGIN + width) / 2.0, bottom + 32.0, xLabel);
+        PlotArea.text(out, "axis-label", "middle", (left + width) / 2.0, bottom + 32.0, xLabel);
         PlotArea.verticalText(out, 12.0, (TOP_MARGIN + bottom) / 2.0, yLabel);
+    }
+
+    /** Room for the longest row label, and for the axis label beside it. */
+    private double leftMargin() {
+        int longest = rows.stream().mapToInt(String::length).max().orElse(0);
+        return Math.max(SMALLEST_LEFT_MARGIN, longest * PlotArea.CHARACTER_WIDTH + (yLabel.isBlank() ? 12.0 : 30.0));
     }
 
     @Override

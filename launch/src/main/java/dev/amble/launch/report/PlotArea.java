@@ -9,7 +9,7 @@ final class PlotArea {
     private static final double TOP_MARGIN = 8.0;
     private static final double X_TICK_SPACING = 62.0;
     private static final double Y_TICK_SPACING = 24.0;
-    private static final double CHARACTER_WIDTH = 6.2; // of the 12 px interface font, on average
+    static final double CHARACTER_WIDTH = 6.2; // of the 12 px interface font, on average
 
     final double left;
     final double right;

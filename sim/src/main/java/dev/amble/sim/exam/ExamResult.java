@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param nominal the command grid in the nominal world, without noise
  * @param standing zero command in the nominal world, without noise
- * @param random the command grid in worlds as random as in training, but without pushes
+ * @param randomWorlds the command grid in worlds as random as in training, but without pushes
  * @param sweeps one quantity after the other
  * @param engines the command grid in the nominal world of each physics engine
  * @param terrain straight on over rough ground, level by level
@@ -16,7 +16,7 @@ import java.util.List;
 public record ExamResult(
         Evaluation nominal,
         Evaluation standing,
-        Evaluation random,
+        Evaluation randomWorlds,
         List<SweepResult> sweeps,
         List<EngineResult> engines,
         TerrainResult terrain) {

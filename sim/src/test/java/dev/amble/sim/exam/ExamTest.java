@@ -39,7 +39,7 @@ class ExamTest {
             ExamResult result = exam.run(ExamTest::brokenPolicy, executor, trial -> done.add(trial.label()));
             assertEquals(45, result.nominal().falls());
             assertEquals(1, result.standing().falls());
-            assertEquals(225, result.random().falls());
+            assertEquals(225, result.randomWorlds().falls());
             for (SweepResult sweep : result.sweeps()) {
                 assertTrue(Double.isNaN(sweep.highest()), sweep.sweep().title());
             }

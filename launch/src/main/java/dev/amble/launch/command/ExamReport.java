@@ -1,0 +1,423 @@
+package dev.amble.launch.command;
+
+import dev.amble.launch.report.CommandGrid;
+import dev.amble.launch.report.Figure;
+import dev.amble.launch.report.HeatMap;
+import dev.amble.launch.report.HtmlReport;
+import dev.amble.launch.report.KeyFigure;
+import dev.amble.launch.report.LinePlot;
+import dev.amble.launch.report.Numbers;
+import dev.amble.launch.report.Panel;
+import dev.amble.launch.report.Range;
+import dev.amble.launch.report.Scorecard;
+import dev.amble.launch.report.Section;
+import dev.amble.launch.report.Series;
+import dev.amble.launch.report.Series.Role;
+import dev.amble.launch.report.Status;
+import dev.amble.launch.report.Table;
+import dev.amble.launch.report.TrainingSection;
+import dev.amble.robots.model.RobotModel;
+import dev.amble.sim.exam.ExamResult;
+import dev.amble.sim.exam.Sweep;
+import dev.amble.sim.exam.SweepResult;
+import dev.amble.sim.exam.TerrainResult;
+import dev.amble.sim.task.EpisodeResult;
+import dev.amble.sim.task.Evaluation;
+import dev.amble.sim.terrain.TerrainConfig;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the results of an exam into a verdict, tables, JSON and a page. */
+final class ExamReport {
+    /** m/s and rad/s, in the nominal world. */
+    private static final double TARGET_ERROR = 0.1;
+
+    private static final double TARGET_FALL_SHARE = 0.01;
+    private static final double TARGET_DRIFT = 0.02;
+    private static final double GRAVITY = 9.81;
+
+    /** Below this share of survivors a cell is red. */
+    private static final double POOR_SURVIVAL = 0.8;
+
+    private final ExamResult result;
+    private final Map<String, String> provenance;
+    private final RobotModel robot;
+
+    /** @param provenance where the policy comes from, by name */
+    ExamReport(ExamResult result, Map<String, String> provenance, RobotModel robot) {
+        this.result = result;
+        this.provenance = provenance;
+        this.robot = robot;
+    }
+
+    /** One sentence: how exact, how sure on its feet, and up to where. */
+    String verdict() {
+        int episodes = result.randomWorlds().episodes().size();
+        return "Misses commands by " + Numbers.fixed(result.nominal().meanLinearError(), 3) + " m/s and "
+                + Numbers.fixed(result.nominal().meanYawError(), 3) + " rad/s, fell in "
+                + result.randomWorlds().falls() + " of " + episodes + " random worlds. Withstands "
+                + limit(Sweep.PUSH_WALKING, "pushes of", "m/s walking") + " and "
+                + limit(Sweep.PUSH_STANDING, "", "m/s standing").strip() + ", friction from "
+                + orNone(result.of(Sweep.FRICTION).lowest()) + ", "
+                + limit(Sweep.PAYLOAD, "a payload of", "kg") + ", "
+                + limit(Sweep.LATENCY, "a delay of", "ms") + ", motors at "
+                + orNone(result.of(Sweep.MOTOR_STRENGTH).lowest()) + " of their strength.";
+    }
+
+    private String limit(Sweep sweep, String before, String unit) {
+        return before + " " + orNone(result.of(sweep).highest()) + " " + unit;
+    }
+
+    private static String orNone(double value) {
+        return Double.isNaN(value) ? "none" : shortest(value);
+    }
+
+    private static String shortest(double value) {
+        return value == Math.rint(value) ? Numbers.fixed(value, 0) : String.valueOf(value);
+    }
+
+    private boolean isGood() {
+        Evaluation nominal = result.nominal();
+        return nominal.falls() == 0
+                && nominal.meanLinearError() <= TARGET_ERROR
+                && nominal.meanYawError() <= TARGET_ERROR
+                && 1 - result.randomWorlds().survival() <= TARGET_FALL_SHARE;
+    }
+
+    /** For programs: every evaluation of the exam. */
+    void addTo(Map<String, @Nullable Object> json) {
+        json.put("verdict", verdict());
+        json.put("nominal", figures(result.nominal()));
+        json.put("standing", figures(result.standing()));
+        json.put("random_worlds", figures(result.randomWorlds()));
+        Map<String, Object> sweeps = new LinkedHashMap<>();
+        for (SweepResult sweep : result.sweeps()) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            for (int i = 0; i < sweep.evaluations().size(); i++) {
+                values.put(
+                        shortest(sweep.sweep().points().get(i)),
+                        figures(sweep.evaluations().get(i)));
+            }
+            sweeps.put(sweep.sweep().name().toLowerCase(Locale.ROOT), values);
+        }
+        json.put("sweeps", sweeps);
+        Map<String, Object> engines = new LinkedHashMap<>();
+        result.engines().forEach(engine -> engines.put(engine.engine(), figures(engine.evaluation())));
+        json.put("engines", engines);
+        Map<String, Object> terrain = new LinkedHashMap<>();
+        List<TerrainConfig.Column> columns = result.terrain().terrain().columns();
+        for (int column = 0; column < columns.size(); column++) {
+            terrain.put(
+                    columns.get(column).type().name().toLowerCase(Locale.ROOT), successes(result.terrain(), column));
+        }
+        json.put("terrain_success", terrain);
+    }
+
+    private static double[] successes(TerrainResult terrain, int column) {
+        double[] success = new double[terrain.terrain().levels()];
+        for (int level = 0; level < success.length; level++) {
+            success[level] = terrain.success(column, level);
+        }
+        return success;
+    }
+
+    private Map<String, @Nullable Object> figures(Evaluation evaluation) {
+        Map<String, @Nullable Object> figures = new LinkedHashMap<>();
+        figures.put("episodes", evaluation.episodes().size());
+        figures.put("falls", evaluation.falls());
+        figures.put("linear_error", evaluation.meanLinearError());
+        figures.put("yaw_error", evaluation.meanYawError());
+        figures.put("cost_of_transport", finite(costOfTransport(evaluation)));
+        figures.put("foot_clearance", finite(standing(evaluation, e -> e.gait().clearance())));
+        figures.put("drift", finite(standing(evaluation, e -> e.gait().drift())));
+        figures.put(
+                "steps_per_second", finite(standing(evaluation, e -> e.gait().stepsPerSecond())));
+        figures.put(
+                "peak_torque_share", finite(highest(evaluation, e -> e.gait().peakTorqueShare())));
+        figures.put("rms_torque_share", finite(highest(evaluation, e -> e.gait().rmsTorqueShare())));
+        figures.put(
+                "peak_velocity_share", finite(highest(evaluation, e -> e.gait().peakVelocityShare())));
+        figures.put("asymmetry", finite(standing(evaluation, e -> e.gait().asymmetry())));
+        return figures;
+    }
+
+    private static @Nullable Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+
+    /** Mean over the episodes that ended on the feet and have the value. */
+    private static double standing(Evaluation evaluation, ToDoubleFunction<EpisodeResult> value) {
+        return evaluation.episodes().stream()
+                .filter(episode -> !episode.fell())
+                .mapToDouble(value)
+                .filter(Double::isFinite)
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    private static double highest(Evaluation evaluation, ToDoubleFunction<EpisodeResult> value) {
+        return evaluation.episodes().stream()
+                .filter(episode -> !episode.fell())
+                .mapToDouble(value)
+                .max()
+                .orElse(Double.NaN);
+    }
+
+    /** Mechanical power over weight and speed, of the straight commands at 0.5 m/s or more. */
+    private double costOfTransport(Evaluation evaluation) {
+        return evaluation.episodes().stream()
+                .filter(e -> !e.fell() && Math.abs(e.command().forward()) >= 0.5)
+                .filter(e -> e.command().left() == 0 && e.command().yawRate() == 0)
+                .mapToDouble(e -> e.mechanicalPower() / (robot.mass() * GRAVITY * Math.abs(e.forward())))
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    /** The page. */
+    HtmlReport html(String commandLine) {
+        Evaluation nominal = result.nominal();
+        double fallShare = 1 - result.randomWorlds().survival();
+        EpisodeResult stand = result.standing().episodes().get(0);
+        HtmlReport page = new HtmlReport("Amble robustness exam", robot.name() + ": what this policy can stand")
+                .verdict(isGood() ? Status.GOOD : Status.WARNING, verdict())
+                .keyFigure(KeyFigure.atMost("Linear error", nominal.meanLinearError(), 3, "m/s", TARGET_ERROR))
+                .keyFigure(KeyFigure.atMost("Yaw error", nominal.meanYawError(), 3, "rad/s", TARGET_ERROR))
+                .keyFigure(KeyFigure.atMost("Falls, random worlds", 100 * fallShare, 1, "%", 100 * TARGET_FALL_SHARE))
+                .keyFigure(KeyFigure.atMost("Drift, standing", stand.gait().drift(), 3, "m/s", TARGET_DRIFT))
+                .keyFigure(new KeyFigure(
+                        "Cost of transport", Numbers.fixed(costOfTransport(nominal), 2), "", "", Status.NEUTRAL));
+        provenance.forEach((name, value) -> {
+            if (value.length() <= 40) {
+                page.fact(name.replace('_', ' '), value);
+            }
+        });
+        return page.commandLine(commandLine)
+                .companion("Replay in three dimensions", Replay.FILE)
+                .companion("All figures", EvaluateCommand.METRICS_FILE)
+                .section(scorecard())
+                .section(TrainingSection.commandGrid(grid(nominal), TARGET_ERROR, TARGET_ERROR))
+                .section(limits())
+                .section(survival())
+                .section(terrain())
+                .section(engines())
+                .section(motion());
+    }
+
+    private Section scorecard() {
+        List<Scorecard.Row> rows = new ArrayList<>();
+        for (SweepResult sweep : result.sweeps()) {
+            List<Scorecard.Cell> cells = new ArrayList<>();
+            for (int i = 0; i < sweep.evaluations().size(); i++) {
+                double survival = sweep.evaluations().get(i).survival();
+                cells.add(new Scorecard.Cell(
+                        shortest(sweep.sweep().points().get(i)), Math.round(100 * survival) + " %", status(survival)));
+            }
+            String unit = sweep.sweep().unit();
+            rows.add(new Scorecard.Row(sweep.sweep().title() + (unit.isBlank() ? "" : " (" + unit + ")"), cells));
+        }
+        return new Section(
+                "At a glance",
+                "Each row takes one quantity of the world to its extremes; below each value, the share of episodes that ended"
+                        + " on the feet. Pushes come every 3-4 s from all sides, for 20 s; payloads are for a robot of the"
+                        + " reference mass and grow with the robot's.",
+                List.of(new Figure(
+                        1,
+                        44.0 * rows.size(),
+                        List.of(new Scorecard(
+                                "Survival",
+                                rows,
+                                List.of(
+                                        new Scorecard.Key(Status.GOOD, "95 % and more"),
+                                        new Scorecard.Key(Status.WARNING, "80 % and more"),
+                                        new Scorecard.Key(Status.BAD, "less")))))));
+    }
+
+    private static Status status(double survival) {
+        if (survival >= SweepResult.ENOUGH_SURVIVAL) {
+            return Status.GOOD;
+        }
+        return survival >= POOR_SURVIVAL ? Status.WARNING : Status.BAD;
+    }
+
+    /** Errors of an evaluation with one episode for each command of the grid. */
+    private static CommandGrid grid(Evaluation evaluation) {
+        List<EpisodeResult> episodes = evaluation.episodes();
+        boolean[] fell = new boolean[episodes.size()];
+        for (int i = 0; i < fell.length; i++) {
+            fell[i] = episodes.get(i).fell();
+        }
+        return new CommandGrid(
+                axis(episodes, e -> e.command().forward()),
+                axis(episodes, e -> e.command().left()),
+                axis(episodes, e -> e.command().yawRate()),
+                episodes.stream().mapToDouble(EpisodeResult::linearError).toArray(),
+                episodes.stream().mapToDouble(EpisodeResult::yawError).toArray(),
+                fell);
+    }
+
+    private static double[] axis(List<EpisodeResult> episodes, ToDoubleFunction<EpisodeResult> value) {
+        return episodes.stream().mapToDouble(value).distinct().sorted().toArray();
+    }
+
+    private Section limits() {
+        List<Panel> panels = new ArrayList<>();
+        for (SweepResult sweep : result.sweeps()) {
+            double[] x = sweep.sweep().points().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .toArray();
+            String unit = sweep.sweep().unit();
+            panels.add(LinePlot.of(
+                            sweep.sweep().title(),
+                            unit.isBlank() ? "factor or coefficient" : unit,
+                            "error",
+                            List.of(
+                                    new Series(
+                                            "linear (m/s)", Role.PRIMARY, x, series(sweep, EpisodeResult::linearError)),
+                                    new Series(
+                                            "yaw (rad/s)", Role.SECONDARY, x, series(sweep, EpisodeResult::yawError))))
+                    .withYRange(new Range(0, 0.5)));
+        }
+        return new Section(
+                "Accuracy",
+                "Mean errors of the episodes that ended on the feet. While a robot recovers from a push it can't follow.",
+                List.of(new Figure(3, 170.0, panels)));
+    }
+
+    private static double[] series(SweepResult sweep, ToDoubleFunction<EpisodeResult> value) {
+        return sweep.evaluations().stream()
+                .mapToDouble(evaluation -> standing(evaluation, value))
+                .toArray();
+    }
+
+    /** How many are still up after some time of pushing. */
+    private Section survival() {
+        List<Panel> panels = new ArrayList<>();
+        for (Sweep sweep : List.of(Sweep.PUSH_WALKING, Sweep.PUSH_STANDING)) {
+            SweepResult pushed = result.of(sweep);
+            List<Series> curves = new ArrayList<>();
+            for (int i = 1; i < pushed.evaluations().size(); i++) {
+                boolean isHardest = i == pushed.evaluations().size() - 1;
+                curves.add(survivalCurve(
+                        shortest(sweep.points().get(i)) + " m/s",
+                        isHardest ? Role.SECONDARY : i == 1 ? Role.REFERENCE : i == 2 ? Role.PRIMARY_RAW : Role.PRIMARY,
+                        pushed.evaluations().get(i)));
+            }
+            panels.add(LinePlot.of(sweep.title(), "time (s)", "still on the feet", curves)
+                    .withYRange(new Range(0, 1.02)));
+        }
+        return new Section(
+                "Survival under pushes",
+                "Share of 45 robots on their feet, pushed every 3-4 s from random sides.",
+                List.of(new Figure(2, 200.0, panels)));
+    }
+
+    private static Series survivalCurve(String name, Role role, Evaluation evaluation) {
+        int seconds = 20;
+        double[] time = new double[seconds + 1];
+        double[] share = new double[seconds + 1];
+        for (int t = 0; t <= seconds; t++) {
+            int now = t;
+            time[t] = t;
+            share[t] = evaluation.episodes().stream()
+                            .filter(episode -> !episode.fell() || episode.seconds() > now)
+                            .count()
+                    / (double) evaluation.episodes().size();
+        }
+        return new Series(name, role, time, share);
+    }
+
+    private Section terrain() {
+        TerrainResult terrain = result.terrain();
+        List<TerrainConfig.Column> columns = terrain.terrain().columns();
+        int levels = terrain.terrain().levels();
+        double[][] failure = new double[columns.size()][levels];
+        String[][] marks = new String[columns.size()][levels];
+        List<String> rows = new ArrayList<>();
+        List<String> heads = new ArrayList<>();
+        for (int level = 0; level < levels; level++) {
+            heads.add(Integer.toString(level + 1));
+        }
+        for (int column = 0; column < columns.size(); column++) {
+            rows.add(columns.get(column).type().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            for (int level = 0; level < levels; level++) {
+                double success = terrain.success(column, level);
+                failure[column][level] = 1 - success;
+                marks[column][level] = "";
+            }
+        }
+        return new Section(
+                "Rough ground",
+                "Share of robots, sent straight on at 0.5 m/s, that fell or came less than half as far as asked, by kind of"
+                        + " ground and level. The levels are those of the task velocity-rough.",
+                List.of(Figure.wide(
+                        new HeatMap("Failures", "level", heads, "", rows, failure, marks, "share of failures", 1, 2))));
+    }
+
+    private Section engines() {
+        List<List<String>> rows = new ArrayList<>();
+        for (ExamResult.EngineResult engine : result.engines()) {
+            Evaluation evaluation = engine.evaluation();
+            rows.add(List.of(
+                    engine.engine(),
+                    Integer.toString(evaluation.falls()),
+                    Numbers.fixed(evaluation.meanLinearError(), 3),
+                    Numbers.fixed(evaluation.meanYawError(), 3)));
+        }
+        return new Section(
+                "Other physics",
+                "The same policy on the 45 commands in engines and at rates it has not been trained in.",
+                List.of(new Table(
+                        List.of(
+                                Table.Column.text("engine"),
+                                Table.Column.number("falls", "of 45"),
+                                Table.Column.number("linear error", "m/s"),
+                                Table.Column.number("yaw error", "rad/s")),
+                        rows)));
+    }
+
+    private Section motion() {
+        Evaluation nominal = result.nominal();
+        Evaluation randomWorlds = result.randomWorlds();
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(row("foot clearance (m)", 3, e -> standing(e, r -> r.gait().clearance())));
+        rows.add(row(
+                "steps a second, all feet", 1, e -> standing(e, r -> r.gait().stepsPerSecond())));
+        rows.add(row(
+                "left-right difference of stance share",
+                3,
+                e -> standing(e, r -> r.gait().asymmetry())));
+        rows.add(row("mean joint torque (Nm)", 1, e -> standing(e, EpisodeResult::absoluteTorque)));
+        rows.add(row(
+                "largest rms torque / limit", 2, e -> highest(e, r -> r.gait().rmsTorqueShare())));
+        rows.add(row("largest torque / limit", 2, e -> highest(e, r -> r.gait().peakTorqueShare())));
+        rows.add(row(
+                "largest joint velocity / limit",
+                2,
+                e -> highest(e, r -> r.gait().peakVelocityShare())));
+        rows.add(row("cost of transport", 2, this::costOfTransport));
+        return new Section(
+                "Motion",
+                "How it moves: " + nominal.episodes().size() + " episodes in the nominal world, "
+                        + randomWorlds.episodes().size() + " in random ones, and one standing.",
+                List.of(new Table(
+                        List.of(
+                                Table.Column.text("quantity"),
+                                Table.Column.number("nominal", ""),
+                                Table.Column.number("random worlds", ""),
+                                Table.Column.number("standing", "")),
+                        rows)));
+    }
+
+    private List<String> row(String name, int decimals, ToDoubleFunction<Evaluation> value) {
+        return List.of(
+                name,
+                Numbers.fixed(value.applyAsDouble(result.nominal()), decimals),
+                Numbers.fixed(value.applyAsDouble(result.randomWorlds()), decimals),
+                Numbers.fixed(value.applyAsDouble(result.standing()), decimals));
+    }
+}
