@@ -75,7 +75,8 @@ public final class ControllerSetup {
         return new ConfigException("with the private parameters of " + node.name() + ": " + e.getMessage(), e);
     }
 
-    private static ParameterSettings parametersOf(NodeHandle node) throws RosException {
+    /** The private parameters of a node, which its log is told. */
+    static ParameterSettings parametersOf(NodeHandle node) throws RosException {
         ParameterSettings parameters = ParameterSettings.of(node);
         List<String> all = Stream.concat(parameters.controller().stream(), parameters.node().stream())
                 .toList();

@@ -23,7 +23,7 @@ public interface LocomotionPolicy {
      * Computes the targets of the next period.
      *
      * @param command within {@link #commandRange()}
-     * @param commandOut targets and gains; untouched unless the result is true
+     * @param commandOut targets, gains and feed-forward torques; untouched unless the result is true
      * @return false if the observation or the action is not finite
      */
     @RealTime

@@ -66,6 +66,7 @@ final class PoseMotion {
             commandOut.positionTarget[j] = start[j] + blend * (goal[j] - start[j]);
             commandOut.kp[j] = kp[j];
             commandOut.kd[j] = kd[j];
+            commandOut.feedForward[j] = 0f;
         }
     }
 

@@ -32,6 +32,7 @@ public record Difference(String field, String recorded, String replayed) {
             comparison.bits("position_target" + joint, tick.command.positionTarget[j], command.positionTarget[j]);
             comparison.bits("kp" + joint, tick.command.kp[j], command.kp[j]);
             comparison.bits("kd" + joint, tick.command.kd[j], command.kd[j]);
+            comparison.bits("feed_forward" + joint, tick.command.feedForward[j], command.feedForward[j]);
         }
         comparison.values("limited_ticks", recorded.limitedTicks, status.limitedTicks);
         comparison.values("num_faults", recorded.numFaults, status.numFaults);

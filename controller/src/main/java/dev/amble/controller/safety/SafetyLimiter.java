@@ -14,13 +14,13 @@ import dev.amble.robots.state.Snapshot;
  * <p>Three bounds on each position target, the later ones being the stronger:
  *
  * <ol>
- *   <li>torque: {@code |kp (target - q) - kd qd|} stays within the effort limit;
+ *   <li>torque: {@code |kp (target - q) - kd qd + feed-forward|} stays within the effort limit;
  *   <li>speed: a target moves at most a fixed step a tick. It beats the torque bound because a wrong encoder reading
  *       moves the torque bound at once, but a real joint not faster than its velocity limit;
  *   <li>position: a target lies within the joint limits, whatever else is asked.
  * </ol>
  *
- * <p>Gains are capped at those of the robot model. One instance serves one control thread.
+ * <p>Gains are capped at those of the robot model, feed-forward torques at the effort limit. One instance serves one control thread.
  */
 public final class SafetyLimiter {
     /** What became of a command. */
@@ -89,12 +89,18 @@ public final class SafetyLimiter {
         for (int j = 0; j < previousTarget.length; j++) {
             float kp = Math.min(command.kp[j], maxKp[j]);
             float kd = Math.min(command.kd[j], maxKd[j]);
-            float target = limitTarget(j, command.positionTarget[j], kp, kd, state);
-            changed |= target != command.positionTarget[j] || kp != command.kp[j] || kd != command.kd[j];
+            float feedForward = clamp(command.feedForward[j], -effortLimit[j], effortLimit[j]);
+            double resistance = (double) kd * state.jointVelocity[j] - feedForward;
+            float target = limitTarget(j, command.positionTarget[j], kp, resistance, state.jointPosition[j]);
+            changed |= target != command.positionTarget[j]
+                    || kp != command.kp[j]
+                    || kd != command.kd[j]
+                    || feedForward != command.feedForward[j];
             previousTarget[j] = target;
             commandOut.positionTarget[j] = target;
             commandOut.kp[j] = kp;
             commandOut.kd[j] = kd;
+            commandOut.feedForward[j] = feedForward;
         }
         return changed ? Result.LIMITED : Result.UNCHANGED;
     }
@@ -106,12 +112,13 @@ public final class SafetyLimiter {
         commandOut.setDamping(gain);
     }
 
+    /** @param resistance torque that kp (target - q) works against, N m */
     @RealTime
-    private float limitTarget(int j, float asked, float kp, float kd, RobotState state) {
+    private float limitTarget(int j, float asked, float kp, double resistance, float position) {
         float target = asked;
         if (kp > 0) {
             // In double, because a tiny kp overflows float and the difference of two infinities is no bound.
-            double center = state.jointPosition[j] + (double) kd * state.jointVelocity[j] / kp;
+            double center = position + resistance / kp;
             double reach = (double) effortLimit[j] / kp;
             target = (float) Math.max(center - reach, Math.min(center + reach, asked));
         }
@@ -124,7 +131,8 @@ public final class SafetyLimiter {
         for (int j = 0; j < previousTarget.length; j++) {
             boolean finite = Float.isFinite(command.positionTarget[j])
                     && Float.isFinite(command.kp[j])
-                    && Float.isFinite(command.kd[j]);
+                    && Float.isFinite(command.kd[j])
+                    && Float.isFinite(command.feedForward[j]);
             if (!finite || command.kp[j] < 0 || command.kd[j] < 0) {
                 return false;
             }

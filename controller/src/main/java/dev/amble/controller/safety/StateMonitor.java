@@ -13,7 +13,7 @@ import java.util.Arrays;
  *
  * <p>Control thread only, every tick.
  */
-final class StateMonitor {
+public final class StateMonitor {
     /** Squared length of a gravity vector that still counts as a unit vector. */
     private static final float MIN_GRAVITY_SQUARED = 0.9f;
 
@@ -28,7 +28,7 @@ final class StateMonitor {
     private final float[] highestSpeed;
     private final float[] highestTorque;
 
-    StateMonitor(SafetyConfig config, RobotModel robot) {
+    public StateMonitor(SafetyConfig config, RobotModel robot) {
         SafetyLimits limits = robot.safety();
         minUprightness = (float) Math.cos(limits.maxTilt());
         maxTiltRateSquared = (float) (limits.maxTiltRate() * limits.maxTiltRate());
@@ -70,7 +70,7 @@ final class StateMonitor {
      * @param moves whether the robot is powered, so that its sensors cannot stand still
      */
     @RealTime
-    Fault judge(long nowNs, RobotState state, boolean moves) {
+    public Fault judge(long nowNs, RobotState state, boolean moves) {
         Fault found = joints.judgeReception(nowNs, state.joints);
         if (found == Fault.NONE) {
             found = imu.judgeReception(nowNs, state.imu);

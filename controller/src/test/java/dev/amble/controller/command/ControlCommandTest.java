@@ -139,6 +139,14 @@ class ControlCommandTest {
     }
 
     @Test
+    void theBenchNeedsARobotAndNoPolicy() {
+        Outcome.of("control", "--bench").assertBadInput("--bench", "--robot");
+        Outcome.of("control", "--bench", "--robot", "a1", "__master:=" + noMaster)
+                .assertBadInput("cannot reach the ROS master", "amble master");
+        Outcome.of("control", "--bench", "--robot", "a1", "a1.policy").assertBadInput("a1.policy", "from:=to");
+    }
+
+    @Test
     void whatIsNoRecordingIsRefused() throws IOException {
         Outcome.of("replay-log", folder.resolve("none.flight").toString())
                 .assertBadInput("none.flight", "cannot be read");

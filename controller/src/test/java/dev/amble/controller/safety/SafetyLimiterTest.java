@@ -270,4 +270,33 @@ class SafetyLimiterTest {
     private static float any(Random random) {
         return Float.intBitsToFloat(random.nextInt());
     }
+
+    @Test
+    void feedForwardCountsTowardsTheEffortLimit() {
+        // 40 (target - 0.5) + 12 = 20  ->  target = 0.7, and 40 (target - 0.5) + 12 = -20  ->  target = -0.3
+        startAt(0.5f, 0f);
+        asked.feedForward[0] = 12f;
+        for (int i = 0; i < 10; i++) {
+            limit(1.8f);
+        }
+        assertEquals(0.7f, sent.positionTarget[0], ROUNDING);
+        for (int i = 0; i < 10; i++) {
+            limit(-0.9f);
+        }
+        assertEquals(-0.3f, sent.positionTarget[0], ROUNDING);
+        assertEquals(12f, sent.feedForward[0]);
+    }
+
+    @Test
+    void feedForwardIsCappedAndMustBeFinite() {
+        startAt(0.5f, 0f);
+        asked.feedForward[0] = -35f;
+        assertEquals(SafetyLimiter.Result.LIMITED, limit(0.5f));
+        assertEquals(-20f, sent.feedForward[0]);
+        asked.feedForward[0] = Float.NaN;
+        assertEquals(SafetyLimiter.Result.REFUSED, limit(0.5f));
+        assertEquals(-20f, sent.feedForward[0]);
+        limiter.damp(3f, sent);
+        assertEquals(0f, sent.feedForward[0]);
+    }
 }

@@ -47,7 +47,7 @@ public final class ActionDecoder {
         }
     }
 
-    /** Writes position targets (rad) and the robot's gains for a clamped action. */
+    /** Writes position targets (rad), the robot's gains and no feed-forward for a clamped action. */
     @RealTime
     public void decode(float[] clampedAction, JointCommand commandOut) {
         for (int j = 0; j < defaultPosition.length; j++) {
@@ -55,6 +55,7 @@ public final class ActionDecoder {
             commandOut.positionTarget[j] = Math.max(lowerLimit[j], Math.min(upperLimit[j], target));
             commandOut.kp[j] = kp[j];
             commandOut.kd[j] = kd[j];
+            commandOut.feedForward[j] = 0f;
         }
     }
 }

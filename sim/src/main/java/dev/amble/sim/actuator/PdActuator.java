@@ -30,7 +30,8 @@ public final class PdActuator implements Actuator {
         for (int j = 0; j < torqueOut.length; j++) {
             float torque = strength
                     * (kpFactor * command.kp[j] * (command.positionTarget[j] - position[j])
-                            - kdFactor * command.kd[j] * velocity[j]);
+                            - kdFactor * command.kd[j] * velocity[j]
+                            + command.feedForward[j]);
             torqueOut[j] = Math.max(-effortLimit[j], Math.min(effortLimit[j], torque));
         }
     }

@@ -36,6 +36,12 @@ class PdActuatorTest {
     }
 
     @Test
+    void feedForwardIsAdded() {
+        command.feedForward[JOINT] = -3;
+        assertEquals(7, torque(), 1e-5);
+    }
+
+    @Test
     void factorsScaleGainsAndThenTheTorque() {
         actuator.set(0.9f, 1.1f, 0.8f, 0);
         // 0.9 (1.1 * 12 - 0.8 * 2) = 0.9 (13.2 - 1.6)

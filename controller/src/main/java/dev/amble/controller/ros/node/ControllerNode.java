@@ -16,7 +16,6 @@ import dev.amble.controller.ros.NodeHandle;
 import dev.amble.controller.ros.RosException;
 import dev.amble.controller.safety.OperatorPanel;
 import dev.amble.robots.model.RobotModel;
-import dev.amble.robots.state.JointCommand;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,42 +96,10 @@ public final class ControllerNode implements AutoCloseable {
         panel = controller.panel();
         services = new OperatorServices(panel, statuses);
         operatorInput = new OperatorInput(channels.velocityCommands(), panel, speed);
-        commandPublisher = new JointCommandPublisher(
-                node,
-                commandTopic(),
-                channels.jointCommands(),
-                commandMessage(config.loop().periodNs()),
-                damping(),
-                config.loop().periodNs());
+        commandPublisher =
+                JointCommandPublisher.of(node, robot, nodeConfig, states, channels.jointCommands(), config.loop());
         reporter = new DiagnosticsReporter(
                 node, statuses, loop, new DiagnosticsMessage(robot.name(), policyLoader::identity));
-    }
-
-    private String commandTopic() {
-        String topic = nodeConfig.robotInterface().commandTopic();
-        return nodeConfig.dryRun() ? Topics.DRY_RUN_PREFIX + topic : topic;
-    }
-
-    private JointCommand damping() {
-        JointCommand damping = new JointCommand(robot.numJoints());
-        damping.setDamping((float) robot.safety().dampingGain());
-        return damping;
-    }
-
-    private JointCommandMessage commandMessage(long periodNs) {
-        int numMotors = nodeConfig.motorOrder().size();
-        return switch (nodeConfig.robotInterface()) {
-            case TRAJECTORY ->
-                new TrajectoryCommand(
-                        new JointCommandCodec(robot, robot.safety().dampingGain(), periodNs * 1e-9));
-            case POSITION -> new PositionCommand(motorOrder(), numMotors, robot.numJoints(), states);
-            case EFFORT -> new EffortCommand(motorOrder(), numMotors, robot, states);
-            case UNITREE -> new UnitreeCommand(motorOrder(), robot.numJoints());
-        };
-    }
-
-    private JointOrder motorOrder() {
-        return JointOrder.fixed(robot.jointNames(), nodeConfig.motorOrder());
     }
 
     /**
@@ -157,12 +124,7 @@ public final class ControllerNode implements AutoCloseable {
         }
         commandPublisher.start();
         reporter.start();
-        SensorInput sensors = new SensorInput(node, states);
-        if (nodeConfig.robotInterface() == RobotInterface.UNITREE) {
-            sensors.subscribeUnitree(new UnitreeState(motorOrder(), robot.jointNames()));
-        } else {
-            sensors.subscribeGeneric();
-        }
+        new SensorInput(node, states).subscribe(nodeConfig, robot);
         operatorInput.subscribe(node);
         speed.follow(node);
         services.advertise(node);
@@ -171,7 +133,9 @@ public final class ControllerNode implements AutoCloseable {
                 .info("ready: " + description + ", spins " + loop.spinNs() / 1000 + " us before each deadline; service "
                         + node.resolve("~stand") + " stands the robot up");
         if (nodeConfig.dryRun()) {
-            node.log().warn("dry run: joint commands go to " + node.resolve(commandTopic()) + ", not to the robot");
+            node.log()
+                    .warn("dry run: joint commands go to " + node.resolve(nodeConfig.commandTopic())
+                            + ", not to the robot");
         }
     }
 

@@ -49,7 +49,8 @@ final class EffortCommand implements JointCommandMessage {
 
     private double effort(JointCommand command, int j) {
         double effort = command.kp[j] * (command.positionTarget[j] - measured.jointPosition[j])
-                - command.kd[j] * measured.jointVelocity[j];
+                - command.kd[j] * measured.jointVelocity[j]
+                + command.feedForward[j];
         return Math.max(-effortLimit[j], Math.min(effortLimit[j], effort));
     }
 }

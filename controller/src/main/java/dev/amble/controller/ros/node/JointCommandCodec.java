@@ -11,7 +11,8 @@ import java.util.List;
 /**
  * Joint commands as {@code trajectory_msgs/JointTrajectory} with one point.
  *
- * <p>A point with positions asks the robot's joint loops to hold them with the gains of {@code robot.yaml}. A point
+ * <p>A point with positions asks the robot's joint loops to hold them with the gains of {@code robot.yaml}; efforts, which
+ * it has only if one is not zero, are feed-forward torques. A point
  * without positions and with zero velocities asks for pure damping. One thread; allocates nothing once warm.
  */
 public final class JointCommandCodec {
@@ -48,6 +49,7 @@ public final class JointCommandCodec {
         JointTrajectoryPoint point = messageOut.points.get(0);
         if (command.isDamping()) {
             point.positions.resize(0);
+            point.effort.resize(0);
             point.velocities.resize(0); // what is added again is zero
             point.velocities.resize(kp.length);
             return;
@@ -56,6 +58,19 @@ public final class JointCommandCodec {
         point.positions.resize(kp.length);
         for (int j = 0; j < kp.length; j++) {
             point.positions.set(j, command.positionTarget[j]);
+        }
+        writeFeedForward(command.feedForward, point.effort);
+    }
+
+    private static void writeFeedForward(float[] feedForward, DoubleArray effortOut) {
+        effortOut.resize(0);
+        boolean any = false;
+        for (int j = 0; j < feedForward.length; j++) {
+            any |= feedForward[j] != 0f;
+        }
+        for (int j = 0; j < feedForward.length && any; j++) {
+            effortOut.resize(feedForward.length);
+            effortOut.set(j, feedForward[j]);
         }
     }
 
@@ -75,13 +90,15 @@ public final class JointCommandCodec {
             commandOut.setDamping(dampingGain);
             return true;
         }
-        if (point.positions.size() != size || !isFinite(point.positions)) {
+        boolean hasEffort = point.effort.size() == size;
+        if (point.positions.size() != size || !isFinite(point.positions) || !isFinite(point.effort)) {
             return false;
         }
         for (int j = 0; j < kp.length; j++) {
             commandOut.positionTarget[j] = (float) point.positions.get(order.index(j));
             commandOut.kp[j] = kp[j];
             commandOut.kd[j] = kd[j];
+            commandOut.feedForward[j] = hasEffort ? (float) point.effort.get(order.index(j)) : 0f;
         }
         return true;
     }

@@ -1,8 +1,10 @@
 package dev.amble.controller.ros.node;
 
+import dev.amble.controller.loop.LoopConfig;
 import dev.amble.controller.ros.MessageSink;
 import dev.amble.controller.ros.NodeHandle;
 import dev.amble.controller.ros.RosException;
+import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.realtime.LatestValue;
 import dev.amble.robots.state.JointCommand;
 import java.util.concurrent.locks.LockSupport;
@@ -32,7 +34,7 @@ final class JointCommandPublisher {
      * @param damping what to send last
      * @param periodNs time between two commands
      */
-    JointCommandPublisher(
+    private JointCommandPublisher(
             NodeHandle node,
             String topic,
             LatestValue<JointCommand> commands,
@@ -47,6 +49,29 @@ final class JointCommandPublisher {
         this.damping = damping;
         lookIntervalNs = periodNs / LOOKS_PER_PERIOD;
         thread.setDaemon(true);
+    }
+
+    /** The one for a robot's interface. */
+    static JointCommandPublisher of(
+            NodeHandle node,
+            RobotModel robot,
+            NodeConfig config,
+            StateMerger states,
+            LatestValue<JointCommand> commands,
+            LoopConfig loop)
+            throws RosException {
+        JointCommand damping = new JointCommand(robot.numJoints());
+        damping.setDamping((float) robot.safety().dampingGain());
+        int numMotors = config.motorOrder().size();
+        JointCommandMessage message = switch (config.robotInterface()) {
+            case TRAJECTORY ->
+                new TrajectoryCommand(
+                        new JointCommandCodec(robot, robot.safety().dampingGain(), loop.periodNs() * 1e-9));
+            case POSITION -> new PositionCommand(config.motorOrder(robot), numMotors, robot.numJoints(), states);
+            case EFFORT -> new EffortCommand(config.motorOrder(robot), numMotors, robot, states);
+            case UNITREE -> new UnitreeCommand(config.motorOrder(robot), robot.numJoints());
+        };
+        return new JointCommandPublisher(node, config.commandTopic(), commands, message, damping, loop.periodNs());
     }
 
     void start() {

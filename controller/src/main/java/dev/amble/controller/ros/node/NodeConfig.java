@@ -1,5 +1,6 @@
 package dev.amble.controller.ros.node;
 
+import dev.amble.robots.model.RobotModel;
 import java.util.List;
 
 /**
@@ -22,6 +23,16 @@ public record NodeConfig(
     public NodeConfig {
         motorOrder = List.copyOf(motorOrder);
         checkScale(speedScale);
+    }
+
+    /** Where joint commands go, before remapping. */
+    String commandTopic() {
+        return dryRun ? Topics.DRY_RUN_PREFIX + robotInterface.commandTopic() : robotInterface.commandTopic();
+    }
+
+    /** Where each joint of a robot stands in messages that name none. */
+    JointOrder motorOrder(RobotModel robot) {
+        return JointOrder.fixed(robot.jointNames(), motorOrder);
     }
 
     /** @throws IllegalArgumentException if a share is not in [0, 1] */

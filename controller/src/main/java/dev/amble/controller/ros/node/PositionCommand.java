@@ -10,7 +10,7 @@ import dev.amble.robots.state.RobotState;
  * Joint commands as position targets for a position controller of a joint group.
  *
  * <p>Such a controller can't damp. Asked to damp, this sends the measured positions, so that the joints give way to what
- * moves them and no target pulls; the gains are the controller's own.
+ * moves them and no target pulls; the gains are the controller's own. There is no place for feed-forward torques.
  */
 final class PositionCommand implements JointCommandMessage {
     private final JointOrder order;

@@ -5,6 +5,7 @@ import dev.amble.controller.ros.RosException;
 import dev.amble.controller.ros.message.sensor_msgs.Imu;
 import dev.amble.controller.ros.message.sensor_msgs.JointState;
 import dev.amble.controller.ros.message.unitree_legged_msgs.LowState;
+import dev.amble.robots.model.RobotModel;
 
 /** The topics that bring the robot's state, and what is said about messages that can't be used. */
 final class SensorInput {
@@ -16,8 +17,17 @@ final class SensorInput {
         this.states = states;
     }
 
+    /** Subscribes to what the robot's interface says. */
+    void subscribe(NodeConfig config, RobotModel robot) throws RosException {
+        if (config.robotInterface() == RobotInterface.UNITREE) {
+            subscribeUnitree(new UnitreeState(config.motorOrder(robot), robot.jointNames()));
+        } else {
+            subscribeGeneric();
+        }
+    }
+
     /** Joint states and IMU, each on a topic of its own. */
-    void subscribeGeneric() throws RosException {
+    private void subscribeGeneric() throws RosException {
         Complaint aboutJoints = new Complaint(Topics.JOINT_STATES);
         node.subscribeNewest(
                 Topics.JOINT_STATES,
@@ -29,7 +39,7 @@ final class SensorInput {
     }
 
     /** Both in one message, by motor index. */
-    void subscribeUnitree(UnitreeState unitree) throws RosException {
+    private void subscribeUnitree(UnitreeState unitree) throws RosException {
         JointState joints = new JointState();
         Imu imu = new Imu();
         unitree.prepare(joints);

@@ -48,6 +48,7 @@ public final class UnitreeCommand implements JointCommandMessage {
             motor.q = damping ? NO_POSITION : command.positionTarget[j];
             motor.kp = command.kp[j];
             motor.kd = command.kd[j];
+            motor.tau = command.feedForward[j];
         }
         message.crc = crc.of(message);
         return message;
@@ -58,7 +59,7 @@ public final class UnitreeCommand implements JointCommandMessage {
      *
      * @param commandOut untouched if the result is false
      * @return whether the checksum is right and every motor of a joint is in servo mode with finite targets and no velocity
-     *     or torque of its own, which this robot model doesn't follow
+     *     of its own, which this robot model doesn't follow
      */
     public boolean read(LowCmd command, JointCommand commandOut) {
         if (crc.of(command) != command.crc) {
@@ -70,8 +71,8 @@ public final class UnitreeCommand implements JointCommandMessage {
                     && Float.isFinite(motor.q)
                     && Float.isFinite(motor.kp)
                     && Float.isFinite(motor.kd)
-                    && motor.dq == 0
-                    && motor.tau == 0;
+                    && Float.isFinite(motor.tau)
+                    && motor.dq == 0;
             if (!usable) {
                 return false;
             }
@@ -82,6 +83,7 @@ public final class UnitreeCommand implements JointCommandMessage {
             commandOut.positionTarget[j] = free ? 0f : motor.q;
             commandOut.kp[j] = free ? 0f : motor.kp;
             commandOut.kd[j] = motor.kd;
+            commandOut.feedForward[j] = motor.tau;
         }
         return true;
     }

@@ -153,8 +153,10 @@ class ControllerNodeTest {
             bench.standUp();
             await("a report of the change", () -> diagnostics.get("state").equals("STANDING"));
             robot.setImuWorks(false);
-            await("a report of the fault", () -> diagnostics.get("fault").equals("IMU_STALE"));
-            assertEquals("2", diagnostics.get("level"));
+            await(
+                    "a report of the fault",
+                    () -> diagnostics.get("fault").equals("IMU_STALE")
+                            && diagnostics.get("level").equals("2"));
             assertTrue(diagnostics.get("message").contains(Fault.IMU_STALE.message()), diagnostics.get("message"));
         }
     }

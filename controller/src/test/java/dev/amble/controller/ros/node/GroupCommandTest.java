@@ -56,6 +56,8 @@ class GroupCommandTest {
         command.kd[FIRST] = 0.5f;
         // 20 (0.5 - 0.25) - 0.5 * 2 = 4
         assertEquals(4, first(message), 1e-6);
+        command.feedForward[FIRST] = 1.5f;
+        assertEquals(5.5, first(message), 1e-6);
         command.positionTarget[FIRST] = 100;
         assertEquals(A1.joints().get(FIRST).effortLimit(), first(message), 1e-5);
         command.setDamping(3);

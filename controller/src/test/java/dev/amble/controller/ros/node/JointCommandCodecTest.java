@@ -40,6 +40,23 @@ class JointCommandCodecTest {
     }
 
     @Test
+    void feedForwardTravelsAsEffortIfThereIsAny() {
+        codec.prepare(message);
+        JointCommand command = stance();
+        codec.write(command, message);
+        assertEquals(0, message.points.get(0).effort.size());
+        command.feedForward[4] = -2.5f;
+        codec.write(command, message);
+        assertTrue(codec.read(message, received));
+        assertArrayEquals(command.feedForward, received.feedForward);
+        message.points.get(0).effort.set(3, Double.NaN);
+        assertFalse(codec.read(message, received));
+        codec.write(stance(), message);
+        assertTrue(codec.read(message, received));
+        assertArrayEquals(new float[12], received.feedForward);
+    }
+
+    @Test
     void dampingComesBackAsDamping() {
         codec.prepare(message);
         JointCommand damping = stance();

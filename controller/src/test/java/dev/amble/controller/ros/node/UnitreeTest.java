@@ -82,6 +82,10 @@ class UnitreeTest {
         assertArrayEquals(command().positionTarget, read.positionTarget);
         assertArrayEquals(command().kp, read.kp);
         assertArrayEquals(command().kd, read.kd);
+        JointCommand pushing = command();
+        pushing.feedForward[3] = -4.5f;
+        assertTrue(unitree.read(write(unitree, pushing), read));
+        assertArrayEquals(pushing.feedForward, read.feedForward);
         JointCommand damping = new JointCommand(12);
         damping.setDamping(3);
         assertTrue(unitree.read(write(unitree, damping), read));
@@ -96,9 +100,9 @@ class UnitreeTest {
         message.motorCmd[3].q += 0.01f;
         assertFalse(unitree.read(message, read), "the checksum is of other values");
         message = write(unitree, command());
-        message.motorCmd[3].tau = 1;
+        message.motorCmd[3].dq = 1;
         message.crc = new UnitreeCrc().of(message);
-        assertFalse(unitree.read(message, read), "a torque of its own");
+        assertFalse(unitree.read(message, read), "a velocity of its own");
     }
 
     /** CRC-32/MPEG-2 is zlib's CRC-32 on mirrored bits; zlib's is java.util.zip's. */

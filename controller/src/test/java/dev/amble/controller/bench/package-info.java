@@ -1,0 +1,5 @@
+/** The bench on robots whose joints are mixed up. */
+@NullMarked
+package dev.amble.controller.bench;
+
+import org.jspecify.annotations.NullMarked;
