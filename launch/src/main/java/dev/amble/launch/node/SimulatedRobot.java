@@ -33,6 +33,9 @@ final class SimulatedRobot implements AutoCloseable {
     private final RobotState truth;
     private final RobotState sensed;
     private final SensedOrientation orientation = new SensedOrientation();
+    private final SpecificForce specificForce;
+    private final double timestep;
+    private long steps;
 
     SimulatedRobot(RobotModel robot, SimulationConfig config) {
         TaskConfig task = config.task();
@@ -48,6 +51,8 @@ final class SimulatedRobot implements AutoCloseable {
                 numJoints,
                 config.stepsPerMessage() * task.physics().timestep(),
                 0);
+        specificForce = new SpecificForce(task.physics().gravity());
+        timestep = task.physics().timestep();
         random = RandomStream.of(config.seed());
         command = new JointCommand(numJoints);
         position = robot.jointVector(JointModel::defaultPosition);
@@ -82,6 +87,7 @@ final class SimulatedRobot implements AutoCloseable {
         actuator.torque(command, position, velocity, torque);
         world.applyJointTorque(torque);
         world.step();
+        steps++;
     }
 
     private void readTruth() {
@@ -103,6 +109,11 @@ final class SimulatedRobot implements AutoCloseable {
         stateOut.set(sensed);
         System.arraycopy(torque, 0, stateOut.jointTorque, 0, torque.length);
         orientation.find(base.rotationBaseToWorld, truth.gravityInBase, sensed.gravityInBase, orientationOut);
+    }
+
+    /** What the accelerometer reports, without error: the mean since it was read before, after {@link #read}; m/s2. */
+    void readSpecificForce(float[] forceInBaseOut) {
+        specificForce.read(base, steps * timestep, forceInBaseOut);
     }
 
     /** The true state of the base at the last {@link #read}. */

@@ -24,9 +24,6 @@ import dev.amble.sim.physics.BodyState;
 final class SimulatedSensors {
     private static final String WORLD = "world";
 
-    /** What is not measured has this in element 0 of its covariance (sensor_msgs/Imu). */
-    private static final double NOT_MEASURED = -1;
-
     private final RobotState state;
     private final float[] footForce;
     private final float[] orientation = new float[4];
@@ -62,7 +59,6 @@ final class SimulatedSensors {
         joints.effort.resize(robot.numJoints());
         String base = robot.links().get(0).name();
         imu.header.frameId.set(base);
-        imu.linearAccelerationCovariance[0] = NOT_MEASURED;
         odometry.header.frameId.set(WORLD);
         odometry.childFrameId.set(base);
         baseInWorld.header.frameId.set(WORLD);
@@ -81,6 +77,8 @@ final class SimulatedSensors {
         BodyState base = robot.base();
         set(imu.orientation, orientation);
         set(imu.angularVelocity, state.angularVelocityInBase);
+        robot.readSpecificForce(vector);
+        set(imu.linearAcceleration, vector);
         odometry.pose.pose.position.set(base.position[0], base.position[1], base.position[2]);
         set(odometry.pose.pose.orientation, base.rotationBaseToWorld);
         base.linearVelocityInBase(vector);

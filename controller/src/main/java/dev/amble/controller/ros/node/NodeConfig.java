@@ -1,21 +1,24 @@
 package dev.amble.controller.ros.node;
 
+import dev.amble.controller.estimation.EstimationConfig;
 import dev.amble.robots.model.RobotModel;
 import java.util.List;
 
 /**
- * How the controller meets the ROS graph.
+ * How the controller meets the ROS graph and makes the robot's state of its messages.
  *
  * @param dryRun whether joint commands go to {@link Topics#DRY_RUN_PREFIX} instead of the driver's topic
  * @param motorOrder names of the joints in the order of messages that name none (all but {@code trajectory})
  * @param speedScale share of a velocity command that is passed on, [0, 1]
+ * @param estimation what is done to sensor values on their way
  */
 public record NodeConfig(
         RobotInterface robotInterface,
         boolean dryRun,
         List<String> motorOrder,
         double speedScale,
-        SpeedLimit speedLimit) {
+        SpeedLimit speedLimit,
+        EstimationConfig estimation) {
 
     /** Name of the shipped configuration, a resource beside this class. */
     public static final String DEFAULTS = "node.yaml";

@@ -1,8 +1,11 @@
 package dev.amble.controller.ros.node;
 
+import dev.amble.controller.estimation.EstimationConfig;
+import dev.amble.controller.estimation.StateEstimator;
 import dev.amble.controller.ros.message.geometry_msgs.Quaternion;
 import dev.amble.controller.ros.message.sensor_msgs.Imu;
 import dev.amble.controller.ros.message.sensor_msgs.JointState;
+import dev.amble.controller.ros.message.std_msgs.Header;
 import dev.amble.robots.realtime.LatestValue;
 import dev.amble.robots.state.Reception;
 import dev.amble.robots.state.RobotState;
@@ -11,8 +14,8 @@ import java.util.List;
 /**
  * Makes one robot state of the newest joint and IMU messages and hands it to the control thread.
  *
- * <p>Values are passed on as they are, each part with the times at which it was measured and received: judging them is the
- * supervisor's work. A message that can't be used leaves the values and says so in its {@link Reception}.
+ * <p>Values are passed on as the sensors or the {@link StateEstimator} give them, each part with the times at which it was
+ * measured and received: judging them is the supervisor's work. A message that can't be used leaves the values and says so in its {@link Reception}.
  *
  * <p>Called by the threads of the two subscribers. They write one after the other, so that the exchange has one writer at
  * a time; the control thread never waits for them.
@@ -22,6 +25,8 @@ public final class StateMerger {
     private static final double NOT_MEASURED = -1.0;
 
     private final LatestValue<RobotState> statesOut;
+    private final StateEstimator estimator;
+    private final float[] specificForce = new float[3];
     private final RobotState merged;
     private final JointOrder order;
 
@@ -30,7 +35,13 @@ public final class StateMerger {
      * @param statesOut this object is its only writer
      */
     public StateMerger(List<String> joints, LatestValue<RobotState> statesOut) {
+        this(joints, statesOut, EstimationConfig.NONE);
+    }
+
+    /** The same, with filters. */
+    public StateMerger(List<String> joints, LatestValue<RobotState> statesOut, EstimationConfig estimation) {
         this.statesOut = statesOut;
+        estimator = new StateEstimator(estimation, joints.size());
         merged = new RobotState(joints.size());
         order = new JointOrder(joints);
     }
@@ -42,6 +53,9 @@ public final class StateMerger {
      */
     public synchronized String onJointState(JointState message, long receiveTimeNs) {
         String problem = readJoints(message);
+        if (problem.isEmpty()) {
+            estimator.filterJoints(measuredOr(receiveTimeNs, message.header), merged);
+        }
         publish(merged.joints, message.header.stamp.ns(), receiveTimeNs, problem.isEmpty());
         return problem;
     }
@@ -82,16 +96,31 @@ public final class StateMerger {
      */
     public synchronized String onImu(Imu message, long receiveTimeNs) {
         String problem = readImu(message);
+        if (problem.isEmpty()) {
+            estimator.filterImu(measuredOr(receiveTimeNs, message.header), specificForce, merged);
+        }
         publish(merged.imu, message.header.stamp.ns(), receiveTimeNs, problem.isEmpty());
         return problem;
     }
 
+    /** When a message was measured, by the sensor's own clock, or received if it has none. */
+    private static long measuredOr(long receiveTimeNs, Header header) {
+        long measuredNs = header.stamp.ns();
+        return measuredNs != 0 ? measuredNs : receiveTimeNs;
+    }
+
     private String readImu(Imu message) {
-        if (message.orientationCovariance[0] == NOT_MEASURED || message.angularVelocityCovariance[0] == NOT_MEASURED) {
+        boolean needsForce = estimator.isComplementary();
+        double[] covariance = needsForce ? message.linearAccelerationCovariance : message.orientationCovariance;
+        String source = needsForce ? "linear acceleration" : "orientation";
+        if (covariance[0] == NOT_MEASURED || message.angularVelocityCovariance[0] == NOT_MEASURED) {
             return "the IMU says (covariance -1) that it does not measure "
-                    + (message.orientationCovariance[0] == NOT_MEASURED ? "orientation" : "angular velocity")
-                    + "; use a driver or filter that gives orientation and angular velocity";
+                    + (covariance[0] == NOT_MEASURED ? source : "angular velocity")
+                    + "; use a driver or filter that gives " + source + " and angular velocity";
         }
+        specificForce[0] = (float) message.linearAcceleration.x;
+        specificForce[1] = (float) message.linearAcceleration.y;
+        specificForce[2] = (float) message.linearAcceleration.z;
         merged.angularVelocityInBase[0] = (float) message.angularVelocity.x;
         merged.angularVelocityInBase[1] = (float) message.angularVelocity.y;
         merged.angularVelocityInBase[2] = (float) message.angularVelocity.z;

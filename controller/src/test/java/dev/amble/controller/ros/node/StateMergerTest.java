@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.amble.controller.estimation.EstimationConfig;
+import dev.amble.controller.estimation.EstimationConfig.GravitySource;
 import dev.amble.controller.ros.message.sensor_msgs.Imu;
 import dev.amble.controller.ros.message.sensor_msgs.JointState;
 import dev.amble.robots.realtime.LatestValue;
@@ -152,5 +154,48 @@ class StateMergerTest {
         message.position.resize(names.length);
         message.velocity.resize(names.length);
         return message;
+    }
+
+    @Test
+    void gravityComesFromTheAccelerometerIfThatIsAsked() {
+        StateMerger filtering = new StateMerger(
+                List.of("thigh", "calf"),
+                states,
+                new EstimationConfig(
+                        GravitySource.COMPLEMENTARY, 1, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY));
+        filtering.onJointState(joints("thigh", "calf"), 1);
+        imu.orientationCovariance[0] = -1;
+        imu.linearAcceleration.set(0, 9.81, 0);
+        assertEquals("", filtering.onImu(imu, 2), "no orientation is needed");
+        assertArrayEquals(new float[] {0, -1, 0}, states.read().gravityInBase, ROUNDING);
+        imu.linearAccelerationCovariance[0] = -1;
+        String problem = filtering.onImu(imu, 3);
+        assertTrue(problem.contains("does not measure linear acceleration"), problem);
+        assertFalse(states.read().imu.usable);
+    }
+
+    @Test
+    void velocitiesAreFilteredByTheSensorsClockAndARepetitionStaysOne() {
+        StateMerger filtering = new StateMerger(
+                List.of("thigh", "calf"), states, new EstimationConfig(GravitySource.ORIENTATION, 1, 10, 10));
+        JointState message = joints("thigh", "calf");
+        message.header.stamp.setNs(1_000_000_000);
+        filtering.onJointState(message, 1);
+        message.velocity.assign(1, 0);
+        message.position.assign(0.01, 0);
+        imu.angularVelocity.x = 1;
+        imu.header.stamp.setNs(1_000_000_000);
+        filtering.onImu(imu, 1);
+        message.header.stamp.setNs(1_010_000_000);
+        imu.header.stamp.setNs(1_010_000_000);
+        imu.angularVelocity.x = 2;
+        filtering.onJointState(message, 2);
+        filtering.onImu(imu, 2);
+        // After 10 ms at 10 Hz 1 - exp(-0.2 pi) = 0.4665 of a step.
+        assertEquals(0.4665f, states.read().jointVelocity[0], 1e-4f);
+        assertEquals(1.4665f, states.read().angularVelocityInBase[0], 1e-4f);
+        message.header.stamp.setNs(1_020_000_000);
+        filtering.onJointState(message, 3);
+        assertEquals(0.4665f, states.read().jointVelocity[0], 1e-4f, "else a frozen sensor would seem to move");
     }
 }
