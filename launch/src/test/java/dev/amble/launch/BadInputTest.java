@@ -320,4 +320,26 @@ class BadInputTest {
         assertTrue(
                 help.out().get(0).startsWith("Usage: amble train"), help.out().get(0));
     }
+
+    @Test
+    void aClusterWithoutSparkOnTheClassPath() {
+        assertRefused("--cluster needs Spark on the class path", train(folder.resolve("run"), "--cluster", "local[2]"));
+        assertFalse(Files.exists(folder.resolve("run")), "nothing is written");
+    }
+
+    @Test
+    void settingsOfAClusterWithoutOne() throws IOException {
+        Path settings = file("cluster.properties", "spark.cores.max 4\n");
+        assertRefused(
+                "--cluster-config has no effect without --cluster",
+                train(folder.resolve("run"), "--cluster-config", settings.toString()));
+    }
+
+    @Test
+    void aClusterSettingThatIsNoneOfSparks() throws IOException {
+        Path settings = file("cluster.properties", "training.num_envs 64\n");
+        assertRefused(
+                "'training.num_envs' is no setting of Spark's",
+                train(folder.resolve("run"), "--cluster", "local[2]", "--cluster-config", settings.toString()));
+    }
 }

@@ -2,14 +2,17 @@ package dev.amble.launch.command;
 
 import dev.amble.robots.config.ConfigException;
 import dev.amble.sim.parallel.ParallelExecutor;
+import dev.amble.training.rollout.RolloutCollector;
 import dev.amble.training.run.MetricsTable;
 import dev.amble.training.run.RunDirectory;
 import dev.amble.training.run.RunManifest;
 import dev.amble.training.run.TrainingBudget;
+import dev.amble.training.run.TrainingSession;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -30,12 +33,13 @@ import picocli.CommandLine.Spec;
             "on from it with the settings the run was started with. Limits count from the",
             "start of the run. Without one training ends when a check finds the task's goal",
             "reached, or after 10 minutes. A run limited by samples or iterations is",
-            "reproducible bit for bit, on any number of threads.",
+            "reproducible bit for bit, on any number of threads or executors.",
             "",
             "Examples:",
             "  amble train --robot a1 --minutes 5",
             "  amble train --seed 7 --samples 6000000 --run-dir runs/seed7",
-            "  amble train --resume runs/seed7 --samples 9000000"
+            "  amble train --resume runs/seed7 --samples 9000000",
+            "  amble train --cluster spark://host:7077 --set training.num_envs=1024"
         })
 public final class TrainCommand implements Callable<Integer> {
     private static final List<String> OPTIONS_OF_A_NEW_RUN =
@@ -49,6 +53,9 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Mixin
     private WatchOptions watch;
+
+    @Mixin
+    private ClusterOptions cluster;
 
     @ArgGroup
     private @Nullable Limit limit;
@@ -90,9 +97,8 @@ public final class TrainCommand implements Callable<Integer> {
         }
         TrainingBudget budget = budget(manifest.config().training().samplesPerIteration());
         try (ParallelExecutor executor = options.newExecutor();
-                Training training = resume == null
-                        ? Training.start(options::createDirectory, budget, executor, interruption, out)
-                        : Training.resume(RunDirectory.open(resume), budget, executor, interruption, out)) {
+                Training training =
+                        Training.of(() -> openSession(manifest, executor, out), budget, interruption, out)) {
             long samplesBefore = training.session().trainer().samples();
             if (!training.run(watch, checkpointInterval, System.err)) {
                 return 1;
@@ -104,6 +110,24 @@ public final class TrainCommand implements Callable<Integer> {
             out.println("done; export with: amble export "
                     + training.session().directory().path() + " -o FILE.policy");
             return 0;
+        }
+    }
+
+    private TrainingSession openSession(RunManifest manifest, ParallelExecutor executor, PrintStream out) {
+        Optional<RolloutCollector> collector = cluster.open(manifest, out::println);
+        try {
+            RunDirectory directory = resume == null ? options.createDirectory() : RunDirectory.open(resume);
+            if (collector.isEmpty()) {
+                return resume == null
+                        ? TrainingSession.start(directory, executor)
+                        : TrainingSession.resume(directory, executor);
+            }
+            return resume == null
+                    ? TrainingSession.start(directory, collector.get(), executor)
+                    : TrainingSession.resume(directory, collector.get(), executor);
+        } catch (ConfigException e) {
+            collector.ifPresent(RolloutCollector::close);
+            throw e;
         }
     }
 

@@ -6,6 +6,7 @@ import dev.amble.launch.console.TrainingStatus;
 import dev.amble.launch.dashboard.Dashboard;
 import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.training.algorithm.NonFiniteUpdateException;
+import dev.amble.training.rollout.RolloutFailedException;
 import dev.amble.training.run.IterationMetrics;
 import dev.amble.training.run.MetricsTable;
 import dev.amble.training.run.PolicyCheck;
@@ -51,24 +52,17 @@ final class Training implements AutoCloseable {
             Interruption interruption,
             PrintStream out)
             throws Exception {
-        return interruption.complete(() -> {
-            RunDirectory directory = newDirectory.call();
-            out.println("run directory: " + directory.path());
-            return new Training(TrainingSession.start(directory, executor), budget, interruption, out).advise();
-        });
+        return of(() -> TrainingSession.start(newDirectory.call(), executor), budget, interruption, out);
     }
 
-    /** Takes up a run that exists. */
-    static Training resume(
-            RunDirectory directory,
-            TrainingBudget budget,
-            ParallelExecutor executor,
-            Interruption interruption,
-            PrintStream out)
+    /** Works on a run that is started or taken up by {@code open}, which no interrupt cuts in two. */
+    static Training of(
+            Callable<TrainingSession> open, TrainingBudget budget, Interruption interruption, PrintStream out)
             throws Exception {
         return interruption.complete(() -> {
-            out.println("run directory: " + directory.path());
-            return new Training(TrainingSession.resume(directory, executor), budget, interruption, out).advise();
+            TrainingSession session = open.call();
+            out.println("run directory: " + session.directory().path());
+            return new Training(session, budget, interruption, out).advise();
         });
     }
 
@@ -121,6 +115,10 @@ final class Training implements AutoCloseable {
             err.println("amble: training broke down: " + e.getMessage() + "; its state is in "
                     + session.directory().dump() + ", the last sound one in "
                     + session.directory().checkpoint());
+        } catch (RolloutFailedException e) {
+            err.println("amble: " + e.getMessage() + "; everything before is in "
+                    + session.directory().checkpoint() + ", go on with --resume "
+                    + session.directory().path());
         } catch (UncheckedIOException e) {
             err.println("amble: " + e.getMessage() + ": " + e.getCause());
         }

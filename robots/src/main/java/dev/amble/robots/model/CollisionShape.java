@@ -1,7 +1,9 @@
 package dev.amble.robots.model;
 
+import java.io.Serializable;
+
 /** A primitive collision geometry, placed in its link frame. */
-public sealed interface CollisionShape {
+public sealed interface CollisionShape extends Serializable {
     /** Pose of the geometry's center in link coordinates. */
     Pose pose();
 

@@ -1,5 +1,7 @@
 package dev.amble.robots.model;
 
+import java.io.Serializable;
+
 /**
  * A spherical foot.
  *
@@ -9,4 +11,4 @@ package dev.amble.robots.model;
  * @param radius m
  * @param mirrorFoot index of the foot on the other side
  */
-public record FootModel(String name, int link, Vector3 center, double radius, int mirrorFoot) {}
+public record FootModel(String name, int link, Vector3 center, double radius, int mirrorFoot) implements Serializable {}

@@ -1,5 +1,7 @@
 package dev.amble.robots.model;
 
+import java.io.Serializable;
+
 /**
  * Mass distribution of a rigid body.
  *
@@ -8,7 +10,8 @@ package dev.amble.robots.model;
  * @param ixx moment of inertia about the center of mass in link axes, kg m^2, and so on for the other five
  */
 public record Inertial(
-        double mass, Vector3 centerOfMass, double ixx, double iyy, double izz, double ixy, double ixz, double iyz) {
+        double mass, Vector3 centerOfMass, double ixx, double iyy, double izz, double ixy, double ixz, double iyz)
+        implements Serializable {
     public static final Inertial MASSLESS = new Inertial(0, Vector3.ZERO, 0, 0, 0, 0, 0, 0);
 
     public Inertial {

@@ -1,5 +1,7 @@
 package dev.amble.robots.model;
 
+import java.io.Serializable;
+
 /**
  * A revolute joint and how it is driven.
  *
@@ -38,4 +40,5 @@ public record JointModel(
         double kp,
         double kd,
         int mirrorJoint,
-        int mirrorSign) {}
+        int mirrorSign)
+        implements Serializable {}

@@ -1,5 +1,6 @@
 package dev.amble.robots.model;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * @param inertial mass distribution in the link frame (the frame of the joint that moves it)
  * @param collisions primitive shapes in the link frame
  */
-public record LinkModel(String name, Inertial inertial, List<CollisionShape> collisions) {
+public record LinkModel(String name, Inertial inertial, List<CollisionShape> collisions) implements Serializable {
     public LinkModel {
         collisions = List.copyOf(collisions);
     }

@@ -1,7 +1,9 @@
 package dev.amble.robots.model;
 
+import java.io.Serializable;
+
 /** Position (m) and rotation of a child frame in its parent frame. */
-public record Pose(Vector3 position, Rotation rotation) {
+public record Pose(Vector3 position, Rotation rotation) implements Serializable {
     public static final Pose IDENTITY = new Pose(Vector3.ZERO, Rotation.IDENTITY);
 
     /** The pose of {@code inner}'s child in this pose's parent. */

@@ -1,5 +1,6 @@
 package dev.amble.robots.model;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -28,7 +29,8 @@ public record RobotModel(
         double actionScale,
         double actionClip,
         List<ExtraSensor> extraSensors,
-        double standHeight) {
+        double standHeight)
+        implements Serializable {
     public RobotModel {
         links = List.copyOf(links);
         joints = List.copyOf(joints);

@@ -1,11 +1,13 @@
 package dev.amble.robots.model;
 
+import java.io.Serializable;
+
 /**
  * A rotation as a unit quaternion (x, y, z, w), mapping child coordinates to parent coordinates.
  *
  * <p>For descriptions and set-up; the simulation step and the control tick use plain arrays.
  */
-public record Rotation(double x, double y, double z, double w) {
+public record Rotation(double x, double y, double z, double w) implements Serializable {
     public static final Rotation IDENTITY = new Rotation(0, 0, 0, 1);
 
     /** Fixed-axis roll, pitch, yaw in rad, as URDF defines them: Rz(yaw) Ry(pitch) Rx(roll). */

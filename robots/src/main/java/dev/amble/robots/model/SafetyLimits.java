@@ -1,5 +1,7 @@
 package dev.amble.robots.model;
 
+import java.io.Serializable;
+
 /**
  * What a robot's controller takes for a fault and what it may ask of the motors; section {@code safety} of
  * {@code robot.yaml}.
@@ -23,7 +25,8 @@ public record SafetyLimits(
         double effortShare,
         double targetSpeedFactor,
         double dampingGain,
-        double minBatteryVoltage) {
+        double minBatteryVoltage)
+        implements Serializable {
     public SafetyLimits {
         require(maxTilt > 0 && maxTilt < Math.PI, "max_tilt", "in (0, pi) rad", maxTilt);
         require(maxTiltRate > 0 && maxTiltRate <= 100, "max_tilt_rate", "in (0, 100] rad/s", maxTiltRate);

@@ -1,7 +1,9 @@
 package dev.amble.robots.model;
 
+import java.io.Serializable;
+
 /** A point or vector, m unless said otherwise. */
-public record Vector3(double x, double y, double z) {
+public record Vector3(double x, double y, double z) implements Serializable {
     public static final Vector3 ZERO = new Vector3(0, 0, 0);
 
     public Vector3 plus(Vector3 other) {

@@ -1,5 +1,7 @@
 package dev.amble.robots.observation;
 
+import java.io.Serializable;
+
 /**
  * The rhythm a policy is trained to step in.
  *
@@ -9,7 +11,8 @@ package dev.amble.robots.observation;
  * @param wakeRate the clock of a standing robot runs when the roll-pitch rate exceeds this, rad/s
  * @param wakeSeconds how long it then runs, s; 0 switches waking off
  */
-public record GaitConfig(double frequencyHz, double dutyFactor, double wakeTilt, double wakeRate, double wakeSeconds) {
+public record GaitConfig(double frequencyHz, double dutyFactor, double wakeTilt, double wakeRate, double wakeSeconds)
+        implements Serializable {
     public GaitConfig {
         require(frequencyHz > 0 && frequencyHz < 10, "frequency_hz", "in (0, 10)", frequencyHz);
         require(dutyFactor > 0 && dutyFactor < 1, "duty_factor", "in (0, 1)", dutyFactor);

@@ -1,5 +1,6 @@
 package dev.amble.robots.observation;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -14,7 +15,7 @@ public record ObservationLayout(List<Entry> entries, int numJoints) {
      *
      * @param scale multiplies each value; one number for all of them, or one per value
      */
-    public record Entry(ObservationTerm term, List<Double> scale) {
+    public record Entry(ObservationTerm term, List<Double> scale) implements Serializable {
         public Entry {
             scale = List.copyOf(scale);
             for (double s : scale) {

@@ -1,5 +1,7 @@
 package dev.amble.sim.actuator;
 
+import java.io.Serializable;
+
 /**
  * The robot's motors.
  *
@@ -7,7 +9,7 @@ package dev.amble.sim.actuator;
  * @param armature reflected inertia of every motor's rotor (its moment of inertia times the square of the gear ratio),
  *     kg m^2
  */
-public record ActuatorConfig(DriveModel drive, double armature) {
+public record ActuatorConfig(DriveModel drive, double armature) implements Serializable {
     public ActuatorConfig {
         if (!(armature >= 0 && Double.isFinite(armature))) {
             throw new IllegalArgumentException("armature must be finite and not negative, got " + armature);

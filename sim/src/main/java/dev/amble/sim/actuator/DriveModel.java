@@ -1,7 +1,10 @@
 package dev.amble.sim.actuator;
 
+import java.io.Serializable;
+
 /** How a motor and its joint loop make torque of a position target. All limit it to the joint's effort limit. */
-public sealed interface DriveModel permits DriveModel.IdealPd, DriveModel.DcMotor, DriveModel.Network {
+public sealed interface DriveModel extends Serializable
+        permits DriveModel.IdealPd, DriveModel.DcMotor, DriveModel.Network {
 
     /** Position-derivative control that always gets the torque it asks for. */
     record IdealPd() implements DriveModel {}

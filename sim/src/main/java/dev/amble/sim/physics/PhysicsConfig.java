@@ -1,5 +1,7 @@
 package dev.amble.sim.physics;
 
+import java.io.Serializable;
+
 /**
  * How the world is stepped.
  *
@@ -22,7 +24,8 @@ public record PhysicsConfig(
         double friction,
         double limitStiffness,
         double limitDamping,
-        CollisionDetail collisionDetail) {
+        CollisionDetail collisionDetail)
+        implements Serializable {
     public PhysicsConfig {
         if (!(timestep > 0 && timestep <= 0.02)) {
             throw new IllegalArgumentException("timestep must be in (0, 0.02] s, got " + timestep);

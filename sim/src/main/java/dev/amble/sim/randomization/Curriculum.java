@@ -1,5 +1,7 @@
 package dev.amble.sim.randomization;
 
+import java.io.Serializable;
+
 /**
  * How hard the world is after a number of training samples, so that a policy learns to stand before it learns to
  * withstand.
@@ -8,7 +10,7 @@ package dev.amble.sim.randomization;
  * @param pushSamples samples between which pushes grow from {@code pushStart} to their full speed
  * @param pushStart share of the push speed at the beginning
  */
-public record Curriculum(Range randomizationSamples, Range pushSamples, double pushStart) {
+public record Curriculum(Range randomizationSamples, Range pushSamples, double pushStart) implements Serializable {
     public Curriculum {
         if (!(pushStart >= 0 && pushStart <= 1)) {
             throw new IllegalArgumentException("curriculum.push_start must be in [0, 1], got " + pushStart);

@@ -1,5 +1,6 @@
 package dev.amble.sim.randomization;
 
+import java.io.Serializable;
 import java.util.random.RandomGenerator;
 
 /**
@@ -8,7 +9,7 @@ import java.util.random.RandomGenerator;
  * @param min lower end
  * @param max upper end, not below {@code min}
  */
-public record Range(double min, double max) {
+public record Range(double min, double max) implements Serializable {
     public Range {
         if (!(min <= max) || !Double.isFinite(min) || !Double.isFinite(max)) {
             throw new IllegalArgumentException(

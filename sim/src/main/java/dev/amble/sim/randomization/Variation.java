@@ -1,5 +1,6 @@
 package dev.amble.sim.randomization;
 
+import java.io.Serializable;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -19,7 +20,8 @@ public record Variation(
         @Nullable Range scale,
         @Nullable Range shift,
         Distribution distribution,
-        @Nullable Range intervalSeconds) {
+        @Nullable Range intervalSeconds)
+        implements Serializable {
     public Variation {
         if (Stream.of(replace == null, scale == null, shift == null)
                         .filter(absent -> !absent)

@@ -1,5 +1,7 @@
 package dev.amble.sim.sensor;
 
+import java.io.Serializable;
+
 /**
  * How wrong the sensors are, in SI units before any scaling of observations.
  *
@@ -7,7 +9,7 @@ package dev.amble.sim.sensor;
  * @param imu the inertial measurement unit and the orientation estimate made of it
  * @param encoders of the joints
  */
-public record SensorConfig(NoiseShape noise, Imu imu, Encoders encoders) {
+public record SensorConfig(NoiseShape noise, Imu imu, Encoders encoders) implements Serializable {
 
     /** What the width of a noise or a bias means. */
     public enum NoiseShape {
@@ -24,7 +26,7 @@ public record SensorConfig(NoiseShape noise, Imu imu, Encoders encoders) {
      * @param bias width of the error that stays for an episode
      * @param resolution step between readings; 0 for none
      */
-    public record Signal(double noise, double bias, double resolution) {
+    public record Signal(double noise, double bias, double resolution) implements Serializable {
         public Signal {
             requireNotNegative("noise", noise);
             requireNotNegative("bias", bias);
@@ -40,7 +42,7 @@ public record SensorConfig(NoiseShape noise, Imu imu, Encoders encoders) {
      * @param tilt error of the orientation estimate from which the gravity vector comes
      * @param dropOut probability that a message is lost and the last one stands
      */
-    public record Imu(Signal angularVelocity, Signal gravity, Tilt tilt, double dropOut) {
+    public record Imu(Signal angularVelocity, Signal gravity, Tilt tilt, double dropOut) implements Serializable {
         public Imu {
             requireProbability(dropOut);
         }
@@ -52,7 +54,7 @@ public record SensorConfig(NoiseShape noise, Imu imu, Encoders encoders) {
      * @param std standard deviation of the tilt about each axis, rad
      * @param correlationSeconds time in which it forgets, s
      */
-    public record Tilt(double std, double correlationSeconds) {
+    public record Tilt(double std, double correlationSeconds) implements Serializable {
         public Tilt {
             requireNotNegative("std", std);
             if (!(correlationSeconds > 0 && Double.isFinite(correlationSeconds))) {
@@ -68,7 +70,7 @@ public record SensorConfig(NoiseShape noise, Imu imu, Encoders encoders) {
      * @param velocity rad/s
      * @param dropOut probability that a message is lost and the last one stands
      */
-    public record Encoders(Signal position, Signal velocity, double dropOut) {
+    public record Encoders(Signal position, Signal velocity, double dropOut) implements Serializable {
         public Encoders {
             requireProbability(dropOut);
         }

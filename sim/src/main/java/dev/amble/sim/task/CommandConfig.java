@@ -1,6 +1,7 @@
 package dev.amble.sim.task;
 
 import dev.amble.sim.randomization.Range;
+import java.io.Serializable;
 
 /**
  * Which velocity commands a policy is trained on.
@@ -18,7 +19,8 @@ public record CommandConfig(
         Range yawRate,
         double standingProbability,
         double singleAxisProbability,
-        Range resampleSeconds) {
+        Range resampleSeconds)
+        implements Serializable {
     public CommandConfig {
         requireProbability("standing_probability", standingProbability);
         requireProbability("single_axis_probability", singleAxisProbability);

@@ -1,5 +1,7 @@
 package dev.amble.sim.task;
 
+import java.io.Serializable;
+
 /**
  * When a policy is good enough that training may end, and how often that is asked.
  *
@@ -8,7 +10,8 @@ package dev.amble.sim.task;
  * @param mostFalls episodes of the grid's 45 that may end in a fall
  * @param checkSamples environment steps between two checks
  */
-public record GoalConfig(double linearError, double yawError, int mostFalls, long checkSamples) {
+public record GoalConfig(double linearError, double yawError, int mostFalls, long checkSamples)
+        implements Serializable {
     public GoalConfig {
         if (!(linearError > 0 && yawError > 0)) {
             throw new IllegalArgumentException(

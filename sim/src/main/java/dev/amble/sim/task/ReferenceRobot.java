@@ -1,6 +1,7 @@
 package dev.amble.sim.task;
 
 import dev.amble.robots.model.RobotModel;
+import java.io.Serializable;
 
 /**
  * The robot a task's absolute numbers were chosen for. For another robot they are scaled so that it moves in a
@@ -12,7 +13,7 @@ import dev.amble.robots.model.RobotModel;
  * @see <a href="https://doi.org/10.1111/j.1469-7998.1983.tb04266.x">Alexander, Jayes (1983), A dynamic similarity
  *     hypothesis for the gaits of quadrupedal mammals</a>
  */
-public record ReferenceRobot(double mass, double standHeight) {
+public record ReferenceRobot(double mass, double standHeight) implements Serializable {
     public ReferenceRobot {
         if (!(mass > 0 && standHeight > 0) || !Double.isFinite(mass) || !Double.isFinite(standHeight)) {
             throw new IllegalArgumentException(

@@ -1,5 +1,7 @@
 package dev.amble.sim.task;
 
+import java.io.Serializable;
+
 /**
  * How an episode of training starts: half-widths of uniform draws about the default stance.
  *
@@ -9,7 +11,8 @@ package dev.amble.sim.task;
  * @param yawRate rad/s
  * @param clearance height of the feet over the ground in the unperturbed stance, m
  */
-public record ResetConfig(double jointPosition, double forward, double left, double yawRate, double clearance) {
+public record ResetConfig(double jointPosition, double forward, double left, double yawRate, double clearance)
+        implements Serializable {
     public ResetConfig {
         requireNotNegative("joint_position", jointPosition);
         requireNotNegative("forward", forward);

@@ -1,5 +1,6 @@
 package dev.amble.sim.task;
 
+import java.io.Serializable;
 import java.util.Map;
 
 /**
@@ -13,7 +14,8 @@ import java.util.Map;
  * @param kneeClearance lowest height of a knee, m
  */
 public record RewardConfig(
-        Map<String, Double> weights, double trackingSigma, double fineSigma, double baseHeight, double kneeClearance) {
+        Map<String, Double> weights, double trackingSigma, double fineSigma, double baseHeight, double kneeClearance)
+        implements Serializable {
     public RewardConfig {
         weights = Map.copyOf(weights);
         weights.forEach((key, weight) -> {

@@ -13,6 +13,7 @@ import dev.amble.sim.randomization.Quantity;
 import dev.amble.sim.randomization.Variation;
 import dev.amble.sim.sensor.SensorConfig;
 import dev.amble.sim.terrain.TerrainConfig;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,8 @@ public record TaskConfig(
         Map<Quantity, Variation> randomization,
         Curriculum curriculum,
         GoalConfig goal,
-        @Nullable TerrainConfig terrain) {
+        @Nullable TerrainConfig terrain)
+        implements Serializable {
     public TaskConfig {
         observation = List.copyOf(observation);
         double substeps = policyPeriod / physics.timestep();

@@ -1,5 +1,7 @@
 package dev.amble.sim.task;
 
+import java.io.Serializable;
+
 /**
  * When an episode ends in a fall.
  *
@@ -7,7 +9,7 @@ package dev.amble.sim.task;
  * @param minHeight of the base frame, as a share of its height in the default stance
  * @param maxHeight likewise
  */
-public record TerminationConfig(double maxTilt, double minHeight, double maxHeight) {
+public record TerminationConfig(double maxTilt, double minHeight, double maxHeight) implements Serializable {
     public TerminationConfig {
         if (!(maxTilt > 0 && maxTilt <= Math.PI)) {
             throw new IllegalArgumentException("termination.max_tilt must be in (0, pi], got " + maxTilt);

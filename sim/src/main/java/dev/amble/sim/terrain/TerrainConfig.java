@@ -1,5 +1,6 @@
 package dev.amble.sim.terrain;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -24,7 +25,8 @@ public record TerrainConfig(
         int levels,
         int startLevels,
         double startSpread,
-        List<Column> columns) {
+        List<Column> columns)
+        implements Serializable {
     /** Grid points a terrain may have: 256 MB of heights. */
     private static final double MAX_POINTS = 64e6;
 
@@ -35,7 +37,7 @@ public record TerrainConfig(
      * @param pitch horizontal extent of one feature, m
      * @param friction factor on the ground's friction coefficient
      */
-    public record Column(TileType type, Growth size, double pitch, double friction) {
+    public record Column(TileType type, Growth size, double pitch, double friction) implements Serializable {
         public Column {
             require(Math.min(size.first, size.last) >= 0, "size", "not negative", Math.min(size.first, size.last));
             require(pitch > 0, "pitch", "positive", pitch);
@@ -49,7 +51,7 @@ public record TerrainConfig(
      * @param first on the first level
      * @param last on the last level
      */
-    public record Growth(double first, double last) {
+    public record Growth(double first, double last) implements Serializable {
         /** @param share of the way from the first level to the last, [0, 1] */
         double at(double share) {
             return first + share * (last - first);

@@ -3,11 +3,12 @@ package dev.amble.training.algorithm;
 import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.training.model.ActorCritic;
 import dev.amble.training.rollout.AdvantageConfig;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of one update rule; each but {@link A3cConfig} is a record read from the YAML file
  * of its {@link AlgorithmKind}. */
-public sealed interface AlgorithmConfig
+public sealed interface AlgorithmConfig extends Serializable
         permits ReinforceConfig,
                 OffPolicyReinforceConfig,
                 QActorCriticConfig,

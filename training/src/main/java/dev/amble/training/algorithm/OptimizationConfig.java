@@ -1,5 +1,7 @@
 package dev.amble.training.algorithm;
 
+import java.io.Serializable;
+
 /**
  * How a rollout is turned into gradient steps; the same for every rule that makes them.
  *
@@ -40,7 +42,8 @@ public record OptimizationConfig(
         double adamBeta1,
         double adamBeta2,
         double adamEpsilon,
-        int gradientSlices) {
+        int gradientSlices)
+        implements Serializable {
     public OptimizationConfig {
         requireAtLeastOne("epochs", epochs);
         requireAtLeastOne("miniBatches", miniBatches);

@@ -1,5 +1,7 @@
 package dev.amble.training.rollout;
 
+import java.io.Serializable;
+
 /**
  * How advantages are estimated.
  *
@@ -7,7 +9,7 @@ package dev.amble.training.rollout;
  * @param lambda weight of longer estimates, in [0, 1]; {@link Estimator#GAE} only
  * @param steps rewards before the critic takes over, at least 1; {@link Estimator#N_STEP} only
  */
-public record AdvantageConfig(Estimator estimator, double gamma, double lambda, int steps) {
+public record AdvantageConfig(Estimator estimator, double gamma, double lambda, int steps) implements Serializable {
     /** The estimators, from the most variance to the most bias, and the one that spans them. */
     public enum Estimator {
         TOTAL_RETURN,

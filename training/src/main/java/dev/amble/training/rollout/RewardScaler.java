@@ -30,11 +30,15 @@ public final class RewardScaler {
         returns = new double[environments];
     }
 
-    /** Takes in the rewards of a rollout, then replaces them. */
-    public void apply(RolloutBuffer buffer) {
+    /**
+     * Takes in the rewards of a rollout, then replaces them.
+     *
+     * @param environments numbers in the run of the buffer's environments
+     */
+    public void apply(RolloutBuffer buffer, int[] environments) {
         float[] rewards = buffer.rewards();
         if (scaling.byReturnStd()) {
-            observe(buffer);
+            observe(buffer, environments);
             float scale = (float) (1.0 / Math.sqrt(squares / count + EPSILON));
             for (int row = 0; row < rewards.length; row++) {
                 rewards[row] *= scale;
@@ -48,10 +52,10 @@ public final class RewardScaler {
         }
     }
 
-    private void observe(RolloutBuffer buffer) {
+    private void observe(RolloutBuffer buffer, int[] environments) {
         float[] rewards = buffer.rewards();
         for (int row = 0; row < rewards.length; row++) {
-            int environment = row % returns.length;
+            int environment = environments[row % environments.length];
             returns[environment] = gamma * returns[environment] + rewards[row];
             count++; // Welford (1962)
             double fromMean = returns[environment] - mean;

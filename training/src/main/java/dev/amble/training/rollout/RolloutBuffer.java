@@ -57,6 +57,37 @@ public final class RolloutBuffer {
         returns = new float[rows];
     }
 
+    /**
+     * The transitions of some of the environments.
+     *
+     * @param which their numbers, ascending
+     * @return this buffer if it is all of them, else a new one of fewer rows
+     */
+    public RolloutBuffer select(int[] which) {
+        if (which.length == environments) {
+            return this;
+        }
+        RolloutBuffer selected = new RolloutBuffer(steps, which.length, actorInputs, criticInputs, actions);
+        for (int row = 0; row < selected.rows(); row++) {
+            copyRow(row / which.length * environments + which[row % which.length], selected, row);
+        }
+        return selected;
+    }
+
+    private void copyRow(int from, RolloutBuffer to, int row) {
+        System.arraycopy(actorObservations, from * actorInputs, to.actorObservations, row * actorInputs, actorInputs);
+        System.arraycopy(
+                criticObservations, from * criticInputs, to.criticObservations, row * criticInputs, criticInputs);
+        System.arraycopy(sampledActions, from * actions, to.sampledActions, row * actions, actions);
+        System.arraycopy(actionMeans, from * actions, to.actionMeans, row * actions, actions);
+        to.logProbs[row] = logProbs[from];
+        to.values[row] = values[from];
+        to.rewards[row] = rewards[from];
+        to.terminated[row] = terminated[from];
+        to.truncated[row] = truncated[from];
+        to.nextValues[row] = nextValues[from];
+    }
+
     public int steps() {
         return steps;
     }

@@ -20,6 +20,7 @@ public interface RolloutCollector extends AutoCloseable {
      *
      * @param iteration number of the rollout; with the seed, decides the action noise
      * @param difficulty of episodes that start from now on
+     * @throws RolloutFailedException if there is none to be had; the environments stand where they stood
      */
     RolloutSummary collect(PolicySnapshot policy, long iteration, Difficulty difficulty, RolloutBuffer bufferOut);
 

@@ -16,15 +16,24 @@ public interface ClusterCollectors {
     RolloutCollector open(RunManifest manifest, Cluster cluster, Consumer<String> log);
 
     /**
-     * The implementation on the class path.
+     * Starts the environments of a run with the implementation on the class path.
      *
-     * @throws ConfigException if there is none
+     * @throws ConfigException also if there is none, or not what it needs
      */
-    static ClusterCollectors find() {
-        return ServiceLoader.load(ClusterCollectors.class)
-                .findFirst()
-                .orElseThrow(
-                        () -> new ConfigException("--cluster needs amble-training-spark and Spark on the class path;"
-                                + " start with launch/amble in a source tree, or with spark-submit"));
+    static RolloutCollector start(RunManifest manifest, Cluster cluster, Consumer<String> log) {
+        try {
+            return ServiceLoader.load(ClusterCollectors.class)
+                    .findFirst()
+                    .orElseThrow(ClusterCollectors::missing)
+                    .open(manifest, cluster, log);
+        } catch (NoClassDefFoundError withoutSpark) {
+            throw missing();
+        }
+    }
+
+    private static ConfigException missing() {
+        return new ConfigException(
+                "--cluster needs Spark on the class path; launch/amble takes it from SPARK_HOME, or in a"
+                        + " source tree fetches it, and spark-submit brings it");
     }
 }

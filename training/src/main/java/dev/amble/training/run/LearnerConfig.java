@@ -5,6 +5,7 @@ import dev.amble.training.algorithm.AlgorithmConfig;
 import dev.amble.training.model.ActorCritic;
 import dev.amble.training.model.Backend;
 import dev.amble.training.rollout.TaskShape;
+import java.io.Serializable;
 
 /**
  * Everything but the task that decides what a learner computes.
@@ -14,7 +15,8 @@ import dev.amble.training.rollout.TaskShape;
  * @param backend numerical engine
  * @param seed of weights, worlds, noise and shuffling
  */
-public record LearnerConfig(TrainingConfig training, AlgorithmConfig algorithm, Backend backend, long seed) {
+public record LearnerConfig(TrainingConfig training, AlgorithmConfig algorithm, Backend backend, long seed)
+        implements Serializable {
     public LearnerConfig {
         int miniBatches = algorithm.optimization().miniBatches();
         if (miniBatches > training.samplesPerIteration()) {

@@ -106,19 +106,21 @@ public final class LearningLoop implements AutoCloseable {
      * @param difficulty of episodes that start from now on
      * @throws dev.amble.training.algorithm.NonFiniteUpdateException if learning broke down; the parameters are still
      *     those before the step that did it
+     * @throws dev.amble.training.rollout.RolloutFailedException if there is no rollout; nothing has changed
      */
     public Iteration iterate(Difficulty difficulty) {
         long startNs = System.nanoTime();
         PolicySnapshot policy = new PolicySnapshot(model.parameters(), normalizers.actor(), normalizers.critic());
         RolloutSummary rollout = collector.collect(policy, iteration, difficulty, buffer);
+        RolloutBuffer transitions = buffer.select(rollout.environments());
         rollout.seen().forEach(normalizers::add);
-        rewardScaler.apply(buffer);
+        rewardScaler.apply(transitions, rollout.environments());
         long collectedNs = System.nanoTime();
-        UpdateStatistics update = algorithm.update(buffer, training.progress(samples));
+        UpdateStatistics update = algorithm.update(transitions, training.progress(samples));
         normalizers.refresh();
         long endNs = System.nanoTime();
         iteration++;
-        samples += buffer.rows();
+        samples += transitions.rows();
         seconds += (endNs - startNs) * 1e-9;
         return new Iteration(
                 rollout.statistics(), update, (collectedNs - startNs) * 1e-9, (endNs - collectedNs) * 1e-9);

@@ -8,6 +8,7 @@ import dev.amble.sim.task.TaskConfig;
 import dev.amble.sim.task.Tasks;
 import dev.amble.training.algorithm.AlgorithmKind;
 import dev.amble.training.model.Backend;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,8 @@ import java.util.Map;
  * @param task the task
  * @param learner how to learn it
  */
-public record RunConfig(String robotName, RobotModel robot, String taskName, TaskConfig task, LearnerConfig learner) {
+public record RunConfig(String robotName, RobotModel robot, String taskName, TaskConfig task, LearnerConfig learner)
+        implements Serializable {
 
     /**
      * Reads the shipped configuration files, with some values replaced.

@@ -2,7 +2,6 @@ package dev.amble.training.run;
 
 import dev.amble.training.algorithm.AlgorithmKind;
 import dev.amble.training.model.Backend;
-import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -16,8 +15,7 @@ import java.util.List;
  * @param settings values replaced in the shipped configuration
  */
 public record RunManifest(
-        String robot, String task, AlgorithmKind algorithm, Backend backend, long seed, List<String> settings)
-        implements Serializable {
+        String robot, String task, AlgorithmKind algorithm, Backend backend, long seed, List<String> settings) {
     public RunManifest {
         settings = List.copyOf(settings);
     }

@@ -3,6 +3,7 @@ package dev.amble.training.run;
 import dev.amble.robots.config.ConfigException;
 import dev.amble.training.algorithm.Symmetry;
 import dev.amble.training.model.MirrorMaps;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param use none; as augmentation, each row mirrored half of the time; or as a loss on the actor
  * @param lossCoefficient weight of the loss, positive; {@link Use#LOSS} only
  */
-public record SymmetryConfig(Use use, double lossCoefficient) {
+public record SymmetryConfig(Use use, double lossCoefficient) implements Serializable {
     /** The ways to use a symmetry. */
     public enum Use {
         NONE,

@@ -19,6 +19,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Collects rollouts with several threads of this JVM. A thread takes a shard through the whole rollout before it takes the
@@ -31,6 +32,7 @@ final class ThreadedCollector implements RolloutCollector {
     private final List<RolloutShard> shards;
     private final List<RolloutShard.Scratch> scratch = new ArrayList<>();
     private final RolloutStatistics statistics;
+    private final int[] environments;
 
     /**
      * @param task its environments are made on the calling thread and closed with this collector
@@ -40,6 +42,7 @@ final class ThreadedCollector implements RolloutCollector {
     ThreadedCollector(EnvironmentFactory task, Difficulty difficulty, LearnerConfig config, ParallelExecutor executor) {
         this.executor = executor;
         env = new VectorEnv(task, config.training().numEnvs(), config.seed(), difficulty);
+        environments = IntStream.range(0, env.numEnvs()).toArray();
         model = config.newModel(shape());
         statistics = new RolloutStatistics(env.rewardTermNames().size());
         shards = RolloutShard.of(env, model, config.seed(), 0);
@@ -67,7 +70,7 @@ final class ThreadedCollector implements RolloutCollector {
             statistics.add(shard.statistics());
             seen.add(shard.seen());
         }
-        return new RolloutSummary(statistics, seen);
+        return new RolloutSummary(statistics, seen, environments);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.amble.robots.config.TextSource;
 import dev.amble.robots.config.YamlReader;
 import dev.amble.training.model.ActorCriticConfig;
 import dev.amble.training.rollout.RewardScaling;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -36,7 +37,8 @@ public record TrainingConfig(
         double observationClip,
         boolean normalizeObservations,
         RewardScaling rewardScaling,
-        SymmetryConfig symmetry) {
+        SymmetryConfig symmetry)
+        implements Serializable {
     public TrainingConfig {
         actorHidden = List.copyOf(actorHidden);
         criticHidden = List.copyOf(criticHidden);

@@ -7,6 +7,7 @@ import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.sim.task.VelocityEnv;
 import dev.amble.training.algorithm.NonFiniteUpdateException;
 import dev.amble.training.rollout.RolloutCollector;
+import dev.amble.training.rollout.RolloutFailedException;
 import dev.amble.training.tensorboard.EventWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -111,6 +112,7 @@ public final class TrainingSession implements AutoCloseable {
      * @param checked told of every check
      * @throws NonFiniteUpdateException if learning broke down; the state is then in {@link RunDirectory#dump()}, and the
      *     checkpoint is the last sound one
+     * @throws RolloutFailedException if no rollout is to be had any more; the checkpoint is of all iterations done
      */
     public void run(
             TrainingBudget budget,
@@ -162,6 +164,9 @@ public final class TrainingSession implements AutoCloseable {
             return trainer.iterate();
         } catch (NonFiniteUpdateException e) {
             Checkpoint.write(directory.dump(), trainer);
+            throw e;
+        } catch (RolloutFailedException e) {
+            checkpoint();
             throw e;
         }
     }

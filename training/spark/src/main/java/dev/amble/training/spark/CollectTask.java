@@ -1,20 +1,22 @@
 package dev.amble.training.spark;
 
 import dev.amble.sim.randomization.Difficulty;
-import dev.amble.training.run.RunManifest;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a block's rollout on the executor it runs on.
  *
+ * @param homes where each block of the run is to be, by index
  * @param randomization of the difficulty
  * @param push of the difficulty
  */
 record CollectTask(
         RunKey run,
-        RunManifest manifest,
+        RunTask task,
         Broadcast<PolicyMessage> policy,
+        @Nullable String[] homes,
         long iteration,
         double randomization,
         double push)
@@ -22,8 +24,11 @@ record CollectTask(
 
     @Override
     public BlockRollout call(BlockCall call) {
-        BlockRollout.Content content = ResidentBlocks.collect(
-                run, manifest, call, policy.value().snapshot(), iteration, new Difficulty(randomization, push));
-        return new BlockRollout(call.block().index(), Jobs.here(), content);
+        String here = Jobs.here();
+        ResidentBlocks blocks = ResidentBlocks.of(run, task);
+        blocks.endStrays(homes, here, iteration);
+        BlockRollout.Content content =
+                blocks.collect(call, policy.value().snapshot(), iteration, new Difficulty(randomization, push));
+        return new BlockRollout(call.block().index(), here, content);
     }
 }

@@ -1,11 +1,10 @@
 package dev.amble.training.spark;
 
-import dev.amble.training.run.RunManifest;
 import java.io.Serializable;
 import org.apache.spark.api.java.function.Function;
 
 /** Starts a block's environments on the executor it runs on. */
-record OpenTask(RunKey run, RunManifest manifest) implements Function<BlockCall, OpenTask.Opened> {
+record OpenTask(RunKey run, RunTask task) implements Function<BlockCall, OpenTask.Opened> {
     /**
      * Where a block's environments start.
      *
@@ -15,6 +14,8 @@ record OpenTask(RunKey run, RunManifest manifest) implements Function<BlockCall,
 
     @Override
     public Opened call(BlockCall call) {
-        return new Opened(call.block().index(), Jobs.here(), ResidentBlocks.open(run, manifest, call.block()));
+        Block block = call.block();
+        return new Opened(
+                block.index(), Jobs.here(), ResidentBlocks.of(run, task).open(block));
     }
 }

@@ -7,8 +7,7 @@ import java.io.Serializable;
 /**
  * A policy snapshot on its way to the executors.
  *
- * @param parameters as in {@link PolicySnapshot}; the driver's are not copied, so they must stay as they are during a
- *     rollout
+ * @param parameters as in {@link PolicySnapshot}
  */
 record PolicyMessage(
         float[] parameters,
@@ -24,7 +23,7 @@ record PolicyMessage(
         ObservationNormalizer actor = policy.actorNormalizer();
         ObservationNormalizer critic = policy.criticNormalizer();
         return new PolicyMessage(
-                policy.parameters(),
+                policy.parameters().clone(), // an attempt that nobody waits for may outlive the rollout
                 actor.mean(),
                 actor.inverseStd(),
                 actor.clip(),

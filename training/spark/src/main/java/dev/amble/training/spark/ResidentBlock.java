@@ -1,15 +1,15 @@
 package dev.amble.training.spark;
 
+import dev.amble.sim.env.EnvironmentFactory;
 import dev.amble.sim.env.VectorEnv;
 import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.sim.randomization.Difficulty;
-import dev.amble.sim.task.VelocityEnv;
 import dev.amble.training.model.ActorCritic;
 import dev.amble.training.rollout.PolicySnapshot;
 import dev.amble.training.rollout.RolloutBuffer;
 import dev.amble.training.rollout.RolloutShard;
 import dev.amble.training.rollout.TaskShape;
-import dev.amble.training.run.RunConfig;
+import dev.amble.training.run.LearnerConfig;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -28,29 +28,24 @@ final class ResidentBlock implements AutoCloseable {
     private final RolloutBuffer buffer;
 
     /** Starts the first episodes of the run. */
-    ResidentBlock(RunConfig config, Block block) {
+    ResidentBlock(RunTask task, EnvironmentFactory factory, Block block) {
         this.block = block;
-        env = environments(config, block.first(), block.size());
+        LearnerConfig learner = task.learner();
+        env = new VectorEnv(
+                (seed, index) -> factory.newEnvironment(seed, block.first() + index),
+                block.size(),
+                learner.seed(),
+                task.firstDifficulty());
         TaskShape shape = TaskShape.of(env);
-        model = config.learner().newModel(shape);
-        shards = RolloutShard.of(env, model, config.seed(), block.first());
+        model = learner.newModel(shape);
+        shards = RolloutShard.of(env, model, learner.seed(), block.first());
         scratch = new RolloutShard.Scratch(model, env);
         buffer = new RolloutBuffer(
-                config.training().horizon(),
+                learner.training().horizon(),
                 block.size(),
                 shape.observationSize(),
                 shape.criticObservationSize(),
                 shape.actionSize());
-    }
-
-    /** The environments of a run from number {@code first}, in their first episodes. */
-    static VectorEnv environments(RunConfig config, int first, int count) {
-        var task = VelocityEnv.factory(config.task(), config.robot());
-        return new VectorEnv(
-                (seed, index) -> task.newEnvironment(seed, first + index),
-                count,
-                config.seed(),
-                config.task().curriculum().at(0));
     }
 
     /** Replays the episodes under way. */

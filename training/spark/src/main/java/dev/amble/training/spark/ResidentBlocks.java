@@ -1,8 +1,8 @@
 package dev.amble.training.spark;
 
+import dev.amble.sim.env.EnvironmentFactory;
 import dev.amble.sim.randomization.Difficulty;
 import dev.amble.training.rollout.PolicySnapshot;
-import dev.amble.training.run.RunManifest;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -15,105 +15,66 @@ import org.jspecify.annotations.Nullable;
  * any number of threads.
  */
 final class ResidentBlocks {
-    private record Key(RunKey run, int block) {}
+    private static final Map<RunKey, ResidentBlocks> RUNS = new ConcurrentHashMap<>();
 
-    /** A place for a block; its lock is held during a rollout. */
-    private static final class Place {
-        @Nullable
-        ResidentBlock block;
+    private final RunTask task;
+    private final EnvironmentFactory factory;
+    private final Map<Integer, Place> places = new ConcurrentHashMap<>();
 
-        long iteration;
+    private ResidentBlocks(RunTask task) {
+        this.task = task;
+        factory = task.environments();
     }
 
-    private static final Map<Key, Place> PLACES = new ConcurrentHashMap<>();
+    /** Those of a run; ends the blocks of its earlier generations. */
+    static ResidentBlocks of(RunKey run, RunTask task) {
+        end(run.collector(), run.generation());
+        return RUNS.computeIfAbsent(run, key -> new ResidentBlocks(task));
+    }
 
-    private ResidentBlocks() {}
+    /** Ends all of a run's blocks in this JVM. */
+    static void end(RunKey run) {
+        end(run.collector(), Integer.MAX_VALUE);
+    }
+
+    private static void end(String collector, int before) {
+        RUNS.forEach((run, blocks) -> {
+            if (run.collector().equals(collector) && run.generation() < before && RUNS.remove(run, blocks)) {
+                blocks.places.values().forEach(Place::end);
+            }
+        });
+    }
+
+    /** Starts the first episodes of a block and returns where they stand. */
+    byte[] open(Block block) {
+        return place(block.index()).open(task, factory, block);
+    }
 
     /**
      * Makes the rollout of an iteration.
      *
-     * @return {@code null} if the block is absent and no state was given to rebuild it from
+     * @return {@code null} if the block is absent and the call holds nothing to rebuild it from
      */
-    static BlockRollout.@Nullable Content collect(
-            RunKey run,
-            RunManifest manifest,
-            BlockCall call,
-            PolicySnapshot policy,
-            long iteration,
-            Difficulty difficulty) {
-        Place place = place(run, call.block());
-        synchronized (place) {
-            ResidentBlock block = place.iteration == iteration ? place.block : null;
-            boolean rebuilt = block == null;
-            if (block == null) {
-                if (call.state() == null) {
-                    return null;
-                }
-                block = place.block != null ? place.block : new ResidentBlock(manifest.config(), call.block());
-                place.block = null;
-                block.loadState(call.state());
-            }
-            place.block = null;
-            try {
-                BlockRollout.Content content = block.collect(policy, iteration, difficulty, rebuilt);
-                place.block = block;
-                place.iteration = iteration + 1;
-                return content;
-            } finally {
-                if (place.block == null) { // it stopped half way, where nobody can use it
-                    block.close();
-                }
-            }
-        }
+    BlockRollout.@Nullable Content collect(
+            BlockCall call, PolicySnapshot policy, long iteration, Difficulty difficulty) {
+        return place(call.block().index()).collect(task, factory, call, policy, iteration, difficulty);
     }
 
-    /** Starts the first episodes of a block and returns where they stand. */
-    static byte[] open(RunKey run, RunManifest manifest, Block which) {
-        Place place = place(run, which);
-        synchronized (place) {
-            if (place.block != null) {
-                place.block.close();
+    /**
+     * Ends the blocks that live elsewhere by now.
+     *
+     * @param homes where each block lives, by index, as far as the driver knows
+     * @param iteration the one under way; blocks that have made its rollout stay
+     */
+    void endStrays(@Nullable String[] homes, String here, long iteration) {
+        places.forEach((index, place) -> {
+            if (!here.equals(homes[index])) {
+                place.clearUpTo(iteration);
             }
-            ResidentBlock block = new ResidentBlock(manifest.config(), which);
-            place.block = block;
-            place.iteration = 0;
-            return block.saveState();
-        }
+        });
     }
 
-    private static Place place(RunKey run, Block block) {
-        forgetBefore(run);
-        return PLACES.computeIfAbsent(new Key(run, block.index()), key -> new Place());
-    }
-
-    /** Ends the environments of earlier generations of a run. */
-    private static void forgetBefore(RunKey run) {
-        for (Key key : PLACES.keySet()) {
-            if (key.run().collector().equals(run.collector()) && key.run().generation() < run.generation()) {
-                forget(key);
-            }
-        }
-    }
-
-    /** Ends all environments of a run in this JVM. */
-    static void forget(RunKey run) {
-        for (Key key : PLACES.keySet()) {
-            if (key.run().collector().equals(run.collector())) {
-                forget(key);
-            }
-        }
-    }
-
-    private static void forget(Key key) {
-        Place place = PLACES.remove(key);
-        if (place == null) {
-            return;
-        }
-        synchronized (place) {
-            if (place.block != null) {
-                place.block.close();
-                place.block = null;
-            }
-        }
+    private Place place(int block) {
+        return places.computeIfAbsent(block, index -> new Place());
     }
 }

@@ -7,11 +7,10 @@ import dev.amble.training.rollout.ObservationDelta;
 import dev.amble.training.rollout.PolicySnapshot;
 import dev.amble.training.rollout.RolloutBuffer;
 import dev.amble.training.rollout.RolloutCollector;
+import dev.amble.training.rollout.RolloutFailedException;
 import dev.amble.training.rollout.RolloutStatistics;
 import dev.amble.training.rollout.RolloutSummary;
 import dev.amble.training.rollout.TaskShape;
-import dev.amble.training.run.RunConfig;
-import dev.amble.training.run.RunManifest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
@@ -22,11 +21,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.jspecify.annotations.Nullable;
@@ -34,38 +35,49 @@ import org.jspecify.annotations.Nullable;
 /**
  * Collects rollouts on the executors of a Spark application.
  *
- * <p>A rollout is one job with a task for each block. A task whose executor holds the block's environments makes the
- * rollout; one that finds itself elsewhere, or before environments that another attempt has already moved on, says so, and
- * a second job sends the missing blocks with the actions of their episodes, which rebuilds them to the same bits. Of each
- * block exactly one rollout is taken, however often Spark repeated or doubled its task.
+ * <p>A rollout is a job with a task for each block, sent to the executor that holds the block's environments. A block that
+ * is to move, or that turns out to be gone, is sent with the actions of its episodes, which rebuild it to the same bits. Of
+ * each block exactly one rollout is taken, however often Spark or {@link Gathering} repeated its task.
  */
 final class SparkCollector implements RolloutCollector {
     private static final AtomicInteger COLLECTORS = new AtomicInteger();
+    /** For how long an executor that was late has no blocks. */
+    private static final int AVOIDED_ITERATIONS = 10;
+
+    private static final long REMINDER_NS = 30_000_000_000L;
 
     private final JavaSparkContext context;
-    private final RunManifest manifest;
+    private final RunTask task;
+    private final Gathering.Lateness lateness;
     private final Consumer<String> log;
+    private final Executors executors = new Executors();
     private final TaskShape shape;
     private final List<Block> blocks;
-    private final @Nullable String[] locations;
     private final EpisodeBook book;
     private final RolloutStatistics statistics;
     private final RolloutStatistics shardStatistics;
+    private final Map<String, Long> late = new HashMap<>();
     private final String name;
+    private @Nullable String[] locations;
     private RunKey run;
     private boolean isResident;
 
-    /** @param context stopped with this collector, unless the constructor throws */
-    SparkCollector(JavaSparkContext context, RunManifest manifest, Consumer<String> log) {
+    /**
+     * @param context stopped with this collector, unless the constructor throws
+     * @throws RolloutFailedException if the cluster doesn't start the environments
+     */
+    SparkCollector(JavaSparkContext context, RunTask task, Consumer<String> log) {
         this.context = context;
-        this.manifest = manifest;
+        this.task = task;
         this.log = log;
-        RunConfig config = manifest.config();
-        try (VectorEnv probe = ResidentBlock.environments(config, 0, 1)) {
+        context.sc().addSparkListener(executors);
+        lateness = Settings.lateness(context.getConf());
+        try (VectorEnv probe =
+                new VectorEnv(task.environments(), 1, task.learner().seed(), task.firstDifficulty())) {
             shape = TaskShape.of(probe);
         }
-        int numEnvs = config.training().numEnvs();
-        blocks = Block.cut(numEnvs, context.getConf().getInt(Settings.BLOCKS, context.defaultParallelism()));
+        int numEnvs = task.learner().training().numEnvs();
+        blocks = Block.cut(numEnvs, Settings.blocks(context.getConf()));
         locations = new String[blocks.size()];
         book = new EpisodeBook(numEnvs);
         statistics = new RolloutStatistics(shape.rewardTermNames().size());
@@ -76,17 +88,28 @@ final class SparkCollector implements RolloutCollector {
     }
 
     private void open() {
-        List<OpenTask.Opened> opened = onCluster(
-                "start the environments",
-                () -> Jobs.run(context, calls(blocks, false), locations, new OpenTask(run, manifest)));
-        try {
-            for (OpenTask.Opened answer : opened) {
+        try (Jobs<OpenTask.Opened> jobs = new Jobs<>(context, new OpenTask(run, task))) {
+            List<BlockCall> calls =
+                    blocks.stream().map(block -> new BlockCall(block, null)).toList();
+            jobs.submit(calls, locations);
+            for (int missing = blocks.size(); missing > 0; ) {
+                OpenTask.Opened answer = jobs.poll(REMINDER_NS);
+                if (answer == null) {
+                    log.accept("waiting for the cluster; executors so far: "
+                            + executors.cores().size());
+                    continue;
+                }
                 Block block = blocks.get(answer.block());
                 locations[block.index()] = answer.location();
                 book.read(block.first(), block.size(), new DataInputStream(new ByteArrayInputStream(answer.state())));
+                missing--;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (JobFailedException e) {
+            throw new RolloutFailedException("the cluster did not start the environments: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
         }
         isResident = true;
     }
@@ -99,41 +122,31 @@ final class SparkCollector implements RolloutCollector {
     @Override
     public RolloutSummary collect(
             PolicySnapshot policy, long iteration, Difficulty difficulty, RolloutBuffer bufferOut) {
-        Broadcast<PolicyMessage> message = context.broadcast(PolicyMessage.of(policy));
-        BlockRollout.Content[] contents = new BlockRollout.Content[blocks.size()];
-        try {
-            CollectTask task =
-                    new CollectTask(run, manifest, message, iteration, difficulty.randomization(), difficulty.push());
-            gather(task, iteration, calls(blocks, !isResident), contents);
-            List<Block> absent = blocks.stream()
-                    .filter(block -> contents[block.index()] == null)
-                    .toList();
-            if (!absent.isEmpty()) {
-                gather(task, iteration, calls(absent, true), contents);
-            }
-        } finally {
-            message.destroy();
-        }
+        executors.takeLosses().forEach(log);
+        late.values().removeIf(until -> until <= iteration);
+        @Nullable String[] homes = Placement.balance(locations, willing());
+        List<BlockCall> calls = blocks.stream().map(block -> call(block, homes)).toList();
+        @Nullable BlockRollout[] rollouts = gather(policy, iteration, difficulty, calls, homes);
+        executors.takeLosses().forEach(log);
         isResident = true;
-        return take(contents, iteration, bufferOut);
+        return take(rollouts, iteration, bufferOut);
     }
 
-    private void gather(CollectTask task, long iteration, List<BlockCall> calls, BlockRollout.Content[] contents) {
-        List<BlockRollout> answers =
-                onCluster("make rollout " + iteration, () -> Jobs.run(context, calls, locations, task));
-        for (BlockRollout answer : answers) {
-            if (answer.content() != null) {
-                contents[answer.block()] = answer.content();
-                locations[answer.block()] = answer.location();
-            }
+    /** Cores of the executors that were not late of late; of all if all were. */
+    private Map<String, Integer> willing() {
+        Map<String, Integer> cores = executors.cores();
+        if (late.keySet().containsAll(cores.keySet())) {
+            late.clear();
         }
+        cores.keySet().removeAll(late.keySet());
+        return cores;
     }
 
-    /** @param withState whether the calls carry what it takes to rebuild the environments */
-    private List<BlockCall> calls(List<Block> which, boolean withState) {
-        return which.stream()
-                .map(block -> new BlockCall(block, withState ? state(block) : null))
-                .toList();
+    /** With what it takes to rebuild the environments, if they are not where they are to be. */
+    private BlockCall call(Block block, @Nullable String[] homes) {
+        String location = locations[block.index()];
+        boolean isThere = isResident && location != null && Objects.equals(location, homes[block.index()]);
+        return new BlockCall(block, isThere ? null : state(block));
     }
 
     private byte[] state(Block block) {
@@ -146,28 +159,72 @@ final class SparkCollector implements RolloutCollector {
         return bytes.toByteArray();
     }
 
+    private @Nullable BlockRollout[] gather(
+            PolicySnapshot policy,
+            long iteration,
+            Difficulty difficulty,
+            List<BlockCall> calls,
+            @Nullable String[] homes) {
+        Broadcast<PolicyMessage> message = broadcast(policy, iteration);
+        CollectTask collect =
+                new CollectTask(run, task, message, homes, iteration, difficulty.randomization(), difficulty.push());
+        try (Jobs<BlockRollout> jobs = new Jobs<>(context, collect)) {
+            Consumer<String> iterationLog = line -> log.accept("iteration " + iteration + ": " + line);
+            Gathering gathering = new Gathering(blocks, jobs, this::state, this::willing, lateness, iterationLog);
+            @Nullable BlockRollout[] rollouts = gathering.run(calls, homes);
+            gathering.late().forEach(location -> late.put(location, iteration + AVOIDED_ITERATIONS));
+            return rollouts;
+        } catch (JobFailedException e) {
+            throw new RolloutFailedException(
+                    "the cluster could not make rollout " + iteration + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        } finally {
+            message.destroy();
+        }
+    }
+
+    private Broadcast<PolicyMessage> broadcast(PolicySnapshot policy, long iteration) {
+        try {
+            return context.broadcast(PolicyMessage.of(policy));
+        } catch (IllegalStateException stopped) {
+            throw new RolloutFailedException(
+                    "the cluster could not make rollout " + iteration + ": " + SparkCollectors.firstLine(stopped),
+                    stopped);
+        }
+    }
+
+    private static RolloutFailedException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new RolloutFailedException("interrupted while waiting for the cluster", e);
+    }
+
     /** Puts the blocks together in the order of the environments. */
-    private RolloutSummary take(BlockRollout.Content[] contents, long iteration, RolloutBuffer bufferOut) {
+    private RolloutSummary take(@Nullable BlockRollout[] rollouts, long iteration, RolloutBuffer bufferOut) {
         statistics.clear();
         List<ObservationDelta> seen = new ArrayList<>();
         List<Block> rebuilt = new ArrayList<>();
+        IntStream environments = IntStream.empty();
         for (Block block : blocks) {
-            BlockRollout.Content content = contents[block.index()];
+            BlockRollout rollout = rollouts[block.index()];
+            BlockRollout.Content content = rollout == null ? null : rollout.content();
+            locations[block.index()] = content == null ? null : rollout.location();
             if (content == null) {
-                throw new IllegalStateException("block " + block.index() + " was absent although it was sent");
+                continue;
             }
             content.copyTo(bufferOut, block);
             book.add(block, content.standing(), bufferOut);
             addSummary(content.summary(), seen);
+            environments = IntStream.concat(environments, IntStream.range(block.first(), block.first() + block.size()));
             if (content.rebuilt()) {
                 rebuilt.add(block);
             }
         }
         if (!rebuilt.isEmpty()) {
-            log.accept("iteration " + iteration + ": rebuilt environments " + ranges(rebuilt)
+            log.accept("iteration " + iteration + ": rebuilt environments " + Gathering.ranges(rebuilt)
                     + " by replaying their episodes");
         }
-        return new RolloutSummary(statistics, seen);
+        return new RolloutSummary(statistics, seen, environments.toArray());
     }
 
     private void addSummary(byte[] summary, List<ObservationDelta> seen) {
@@ -183,23 +240,6 @@ final class SparkCollector implements RolloutCollector {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String ranges(List<Block> which) {
-        return which.stream()
-                .map(block -> block.first() + " to " + (block.first() + block.size() - 1))
-                .collect(Collectors.joining(", "));
-    }
-
-    // Spark throws checked exceptions that its Java signatures don't declare.
-    @SuppressWarnings("CatchingUnchecked")
-    private static <T> T onCluster(String what, Callable<T> job) {
-        try {
-            return job.call();
-        } catch (Exception e) {
-            throw new UncheckedIOException(
-                    "the cluster could not " + what, new IOException(SparkCollectors.firstLine(e), e));
         }
     }
 
@@ -223,6 +263,6 @@ final class SparkCollector implements RolloutCollector {
     @Override
     public void close() {
         context.stop();
-        ResidentBlocks.forget(run);
+        ResidentBlocks.end(run);
     }
 }

@@ -2,6 +2,7 @@ package dev.amble.training.spark;
 
 import dev.amble.robots.config.ConfigException;
 import dev.amble.training.rollout.RolloutCollector;
+import dev.amble.training.rollout.RolloutFailedException;
 import dev.amble.training.run.Cluster;
 import dev.amble.training.run.ClusterCollectors;
 import dev.amble.training.run.RunManifest;
@@ -13,9 +14,16 @@ import org.apache.spark.api.java.JavaSparkContext;
 public final class SparkCollectors implements ClusterCollectors {
     @Override
     public RolloutCollector open(RunManifest manifest, Cluster cluster, Consumer<String> log) {
-        JavaSparkContext context = start(manifest, cluster);
+        return open(new RunTask.Velocity(manifest.config()), Settings.of(manifest, cluster), log);
+    }
+
+    static RolloutCollector open(RunTask task, SparkConf conf, Consumer<String> log) {
+        JavaSparkContext context = start(conf);
         try {
-            return new SparkCollector(context, manifest, log);
+            return new SparkCollector(context, task, log);
+        } catch (RolloutFailedException e) {
+            context.stop();
+            throw new ConfigException(conf.get("spark.master") + ": " + e.getMessage(), e);
         } catch (RuntimeException e) {
             context.stop();
             throw e;
@@ -24,14 +32,15 @@ public final class SparkCollectors implements ClusterCollectors {
 
     // Spark throws checked exceptions that its Java signatures don't declare.
     @SuppressWarnings("CatchingUnchecked")
-    private static JavaSparkContext start(RunManifest manifest, Cluster cluster) {
-        SparkConf conf = Settings.of(manifest, cluster);
+    private static JavaSparkContext start(SparkConf conf) {
         try {
             return new JavaSparkContext(conf);
         } catch (Exception e) {
-            throw new ConfigException("cannot start Spark on '" + cluster.master() + "': " + firstLine(e)
-                    + "; allowed: local[N], local-cluster[executors,cores,memory], spark://HOST:PORT, yarn,"
-                    + " k8s://ADDRESS");
+            throw new ConfigException(
+                    "cannot start Spark on '" + conf.get("spark.master") + "': " + firstLine(e)
+                            + "; allowed: local[N], local-cluster[executors,cores,megabytes], spark://HOST:PORT, yarn,"
+                            + " k8s://ADDRESS",
+                    e);
         }
     }
 

@@ -75,7 +75,24 @@ class SparkCollectorTest {
     }
 
     @Test
+    void settingsOfAmbleThatDoNotExistOrMakeNoSenseAreRefused() {
+        assertRefused("spark.amble.block is no setting", "spark.amble.block", "3");
+        assertRefused("spark.amble.stragglers must be wait, speculate or proceed", "spark.amble.stragglers", "kill");
+        assertRefused("spark.amble.patience must be above 1", "spark.amble.patience", "0.5");
+        assertRefused("spark.amble.blocks must be at least 1", "spark.amble.blocks", "0");
+    }
+
+    private void assertRefused(String expected, String... properties) {
+        ConfigException refused = assertThrows(
+                ConfigException.class,
+                () -> new SparkCollectors()
+                        .open(SmallRun.MANIFEST, SmallRun.cluster("local[1]", properties), log::add));
+        assertTrue(refused.getMessage().contains(expected), refused.getMessage());
+    }
+
+    @Test
     void trainingFindsSparkOnTheClassPath() {
-        assertEquals(SparkCollectors.class, ClusterCollectors.find().getClass());
+        ClusterCollectors.start(SmallRun.MANIFEST, SmallRun.cluster("local[2]"), log::add)
+                .close();
     }
 }
