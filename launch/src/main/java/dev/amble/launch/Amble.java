@@ -1,5 +1,6 @@
 package dev.amble.launch;
 
+import dev.amble.controller.command.BenchCommand;
 import dev.amble.controller.command.Commands;
 import dev.amble.controller.command.ControlCommand;
 import dev.amble.controller.command.DescribeCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Command;
             "  amble play RUN                  shows it in a window; --html, --video without a display",
             "  amble export RUN -o a1.policy   makes a file the robot can run",
             "  amble bench -h                  JMH benchmarks of all modules (source tree)",
+            "  amble bench loop                how well this computer keeps the control loop's time",
             "",
             "Exit codes: 0 done, 1 ran and failed, 2 bad input."
         },
@@ -59,6 +61,7 @@ import picocli.CommandLine.Command;
             ReplayLogCommand.class,
             LogReportCommand.class,
             AblateCommand.class,
+            BenchCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Amble {

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Amble on a robot's own computer.",
         subcommands = {
+            BenchCommand.class,
             ControlCommand.class,
             DescribeCommand.class,
             MasterCommand.class,

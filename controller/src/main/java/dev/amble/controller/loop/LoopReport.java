@@ -20,7 +20,8 @@ public record LoopReport(
      * @param maxNs the longest; durations above {@link LoopStatistics#MAX_RECORDED_NS} count as that
      */
     public record Latency(long p50Ns, long p99Ns, long p999Ns, long p9999Ns, long maxNs) {
-        static Latency of(Histogram histogram) {
+        /** That of a histogram of nanoseconds. */
+        public static Latency of(Histogram histogram) {
             return new Latency(
                     histogram.getValueAtPercentile(50),
                     histogram.getValueAtPercentile(99),

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -39,10 +40,10 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One action of a 47-256-128-64-12 policy from one observation: the network of the robot beside three others.
+ * One action of a policy from one observation of 47 values: the network of the robot beside three others.
  *
  * <p>Every contender writes into arrays it was given. ONNX Runtime also normalises, which the model contains; that is 47
- * of 54,000 products. It runs on one thread, as the robot would. Each contender loads its own library only.
+ * of 54,000 or 190,000 products. It runs on one thread, as the robot would. Each contender loads its own library only.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -50,9 +51,28 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 public class InferenceBenchmark {
-    private static final int[] SIZES = {47, 256, 128, 64, 12};
-    private static final float[] OBSERVATION = gaussian(1, SIZES[0]);
-    private static final float[] PARAMETERS = gaussian(0.1, Mlp.parameterCount(SIZES));
+    private static final int OBSERVED = 47;
+    private static final float[] OBSERVATION = gaussian(1, OBSERVED);
+
+    /** The sizes of the hidden layers, for every contender. */
+    @State(Scope.Benchmark)
+    public static class Shape {
+        @Param({"256-128-64", "512-256-128"})
+        public String hidden;
+
+        int[] sizes() {
+            return IntStream.concat(
+                            IntStream.concat(
+                                    IntStream.of(OBSERVED),
+                                    Arrays.stream(hidden.split("-")).mapToInt(Integer::parseInt)),
+                            IntStream.of(12))
+                    .toArray();
+        }
+
+        float[] parameters() {
+            return gaussian(0.1, Mlp.parameterCount(sizes()));
+        }
+    }
 
     private static float[] gaussian(double std, int size) {
         SplittableRandom random = new SplittableRandom(size);
@@ -66,8 +86,14 @@ public class InferenceBenchmark {
     /** Plain Java, as on the robot. */
     @State(Scope.Thread)
     public static class RobotsNetwork {
-        private final Mlp network = new Mlp(SIZES, PARAMETERS);
         private final float[] action = new float[12];
+        private Mlp network;
+
+        /** Makes the network. */
+        @Setup
+        public void build(Shape shape) {
+            network = new Mlp(shape.sizes(), shape.parameters());
+        }
     }
 
     /** A training backend with a workspace for one row. */
@@ -81,9 +107,9 @@ public class InferenceBenchmark {
 
         /** Loads the library. */
         @Setup
-        public void build() {
-            Network network = backend.network(SIZES);
-            network.setParameters(PARAMETERS, 0);
+        public void build(Shape shape) {
+            Network network = backend.network(shape.sizes());
+            network.setParameters(shape.parameters(), 0);
             workspace = network.newWorkspace(1);
         }
     }
@@ -91,7 +117,7 @@ public class InferenceBenchmark {
     /** An ONNX Runtime session on one thread with tensors that are used again and again. */
     @State(Scope.Thread)
     public static class OnnxSession {
-        private final FloatBuffer observation = direct(SIZES[0]);
+        private final FloatBuffer observation = direct(OBSERVED);
         private final FloatBuffer action = direct(12);
         private OrtSession session;
         private Map<String, OnnxTensor> inputs = Map.of();
@@ -105,21 +131,21 @@ public class InferenceBenchmark {
 
         /** Loads the library and the model that a policy file would hold. */
         @Setup
-        public void build() throws OrtException {
+        public void build(Shape shape) throws OrtException {
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
             try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
                 options.setIntraOpNumThreads(1);
                 options.setInterOpNumThreads(1);
-                session = environment.createSession(OnnxWriter.write(manifest(), PARAMETERS), options);
+                session = environment.createSession(OnnxWriter.write(manifest(shape.sizes()), shape.parameters()), options);
             }
-            inputs = Map.of("observation", OnnxTensor.createTensor(environment, observation, new long[] {1, SIZES[0]}));
+            inputs = Map.of("observation", OnnxTensor.createTensor(environment, observation, new long[] {1, OBSERVED}));
             outputs = Map.of("action", OnnxTensor.createTensor(environment, action, new long[] {1, 12}));
         }
 
-        private static PolicyManifest manifest() {
+        private static PolicyManifest manifest(int[] sizes) {
             RobotModel robot = RobotLoader.load("a1");
             TaskConfig task = Tasks.load("velocity-flat", List.of());
-            float[] ones = new float[SIZES[0]];
+            float[] ones = new float[OBSERVED];
             Arrays.fill(ones, 1);
             return PolicyManifest.of(
                     robot,
@@ -128,8 +154,8 @@ public class InferenceBenchmark {
                             task.gait(),
                             new VelocityRange(-1, 1, -0.5, 0.5, -1, 1),
                             task.policyPeriod()),
-                    new ObservationNormalizer(new float[SIZES[0]], ones, 10),
-                    SIZES,
+                    new ObservationNormalizer(new float[OBSERVED], ones, 10),
+                    sizes,
                     Map.of());
         }
 
