@@ -53,7 +53,10 @@ public final class LoopBenchCommand implements Callable<Integer> {
     @Option(names = "--rates", split = ",", description = "ticks per second; default: ${DEFAULT-VALUE}")
     private List<Integer> rates = List.of(50, 200, 500, 1000);
 
-    @Option(names = "--loads", split = ",", description = "what else the computer does: ${COMPLETION-CANDIDATES}; default: all")
+    @Option(
+            names = "--loads",
+            split = ",",
+            description = "what else the computer does: ${COMPLETION-CANDIDATES}; default: all")
     private List<HostLoad.Kind> loads = List.of(HostLoad.Kind.values());
 
     @Option(names = "--seconds", description = "of each trial; default: ${DEFAULT-VALUE}")
@@ -78,8 +81,8 @@ public final class LoopBenchCommand implements Callable<Integer> {
             throw new ConfigException("the folder of " + plot + " does not exist; create it first");
         }
         PolicyBundle bundle = policyFile == null ? null : PolicyBundleReader.read(policyFile);
-        RobotModel robot =
-                RobotLoader.load(bundle == null ? "a1" : bundle.manifest().robot().name());
+        RobotModel robot = RobotLoader.load(
+                bundle == null ? "a1" : bundle.manifest().robot().name());
         List<ControllerConfig> configs = new ArrayList<>();
         for (int priority : PRIORITIES) {
             for (int rateHz : rates) {
@@ -87,8 +90,9 @@ public final class LoopBenchCommand implements Callable<Integer> {
             }
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.println("| load | priority | Hz | missed | wake-up late, us: p50, p99, p99.9, max | tick, us: p50, p99, p99.9, max"
-                + " | state age, us: p50, p99 | sensor to command, us: p50, p99, max |");
+        out.println(
+                "| load | priority | Hz | missed | wake-up late, us: p50, p99, p99.9, max | tick, us: p50, p99, p99.9, max"
+                        + " | state age, us: p50, p99 | sensor to command, us: p50, p99, max |");
         out.println("|---|---|---|---|---|---|---|---|");
         List<TrialResult> results = new ArrayList<>();
         for (HostLoad.Kind load : loads) {
@@ -146,12 +150,14 @@ public final class LoopBenchCommand implements Callable<Integer> {
                 four(result.loop().wakeUpLatency()),
                 four(result.loop().tickDuration()),
                 us(result.stateAge().p50Ns()) + ", " + us(result.stateAge().p99Ns()),
-                us(result.sensorToCommand().p50Ns()) + ", " + us(result.sensorToCommand().p99Ns()) + ", "
+                us(result.sensorToCommand().p50Ns()) + ", "
+                        + us(result.sensorToCommand().p99Ns()) + ", "
                         + us(result.sensorToCommand().maxNs()));
     }
 
     private static String four(Latency latency) {
-        return us(latency.p50Ns()) + ", " + us(latency.p99Ns()) + ", " + us(latency.p999Ns()) + ", " + us(latency.maxNs());
+        return us(latency.p50Ns()) + ", " + us(latency.p99Ns()) + ", " + us(latency.p999Ns()) + ", "
+                + us(latency.maxNs());
     }
 
     private static String us(long ns) {

@@ -15,7 +15,8 @@ public final class LatencyPlot {
     private static final double MIN_US = 0.1;
     private static final int DECADES = 6;
     private static final List<String> PERCENTILES = List.of("50 %", "99 %", "99.9 %", "99.99 %", "max");
-    private static final List<String> COLOURS = List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9");
+    private static final List<String> COLOURS =
+            List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9");
 
     private record Row(String title, Function<TrialResult, Latency> duration) {}
 
@@ -75,7 +76,11 @@ public final class LatencyPlot {
         int left = LEFT + column * (PANEL_WIDTH + GAP);
         int top = TOP + row * (PANEL_HEIGHT + GAP);
         if (row == 0) {
-            text(left + PANEL_WIDTH / 2.0, TOP - 26, "middle", loads.get(column).name().toLowerCase(Locale.ROOT));
+            text(
+                    left + PANEL_WIDTH / 2.0,
+                    TOP - 26,
+                    "middle",
+                    loads.get(column).name().toLowerCase(Locale.ROOT));
         }
         text(left, top - 6, "start", ROWS.get(row).title() + (column == 0 ? ", us" : ""));
         for (int decade = 0; decade <= DECADES; decade++) {

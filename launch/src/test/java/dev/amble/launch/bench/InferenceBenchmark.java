@@ -136,7 +136,8 @@ public class InferenceBenchmark {
             try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
                 options.setIntraOpNumThreads(1);
                 options.setInterOpNumThreads(1);
-                session = environment.createSession(OnnxWriter.write(manifest(shape.sizes()), shape.parameters()), options);
+                session = environment.createSession(
+                        OnnxWriter.write(manifest(shape.sizes()), shape.parameters()), options);
             }
             inputs = Map.of("observation", OnnxTensor.createTensor(environment, observation, new long[] {1, OBSERVED}));
             outputs = Map.of("action", OnnxTensor.createTensor(environment, action, new long[] {1, 12}));
