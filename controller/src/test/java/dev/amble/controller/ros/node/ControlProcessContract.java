@@ -88,6 +88,17 @@ public abstract class ControlProcessContract {
         assertDampedAtTheEnd();
     }
 
+    @Test
+    void killedControllerLeavesTheRobotToTheTimeoutOfItsDriver() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+        await("the end of the connection", () -> !robot.isCommanded());
+        long commands = robot.commands();
+        await("the driver's own damping", robot::isAbandoned);
+        assertEquals(commands, robot.commands(), "none after the end");
+        assertTrue(robot.isHeld(), "the last command was none to damp");
+        assertEquals("", robot.wrong());
+    }
+
     final Process process() {
         return process;
     }

@@ -20,6 +20,9 @@ import java.util.concurrent.locks.LockSupport;
 final class KinematicRobot implements AutoCloseable {
     private static final long STEP_NS = 5_000_000;
 
+    /** Without a command for this long a joint driver damps by itself; patient enough for a loaded machine. */
+    private static final long COMMAND_TIMEOUT_NS = 1_000_000_000;
+
     private final RosNode node;
     private final RobotModel robot;
     private final float[] lowerLimit;
@@ -41,6 +44,7 @@ final class KinematicRobot implements AutoCloseable {
     // Guarded by this.
     private boolean damped = true;
     private long commands;
+    private long lastCommandNs;
     private long steps;
     private long dampedSinceNs;
     private String wrong = "";
@@ -90,7 +94,7 @@ final class KinematicRobot implements AutoCloseable {
         steps++;
         double noise = 1e-6 * (steps % 2);
         imuMessage.angularVelocity.x = noise;
-        for (int j = 0; j < position.length && !damped; j++) {
+        for (int j = 0; j < position.length && !damped && !isAbandoned(); j++) {
             position[j] += 0.5f * (command.positionTarget[j] - position[j]);
         }
         for (int i = 0; i < jointMessage.name.size(); i++) {
@@ -102,6 +106,7 @@ final class KinematicRobot implements AutoCloseable {
 
     private synchronized void onCommand(JointTrajectory message, long receiveTimeNs) {
         commands++;
+        lastCommandNs = receiveTimeNs;
         if (!codec.read(message, command)) {
             wrong = "command " + commands + " is of neither form";
             return;
@@ -144,6 +149,11 @@ final class KinematicRobot implements AutoCloseable {
     /** Whether the last command was damping. */
     synchronized boolean isDamped() {
         return commands > 0 && damped;
+    }
+
+    /** Whether the driver damps by itself, because commands have stopped. */
+    synchronized boolean isAbandoned() {
+        return commands > 0 && System.nanoTime() - lastCommandNs > COMMAND_TIMEOUT_NS;
     }
 
     /** Whether the last command was positions. */
