@@ -82,7 +82,7 @@ enum Validation {
             return worst;
         }
     },
-    ACCELERATION("accelerations of an A1 in five states of motion", "MuJoCo 2.2.2", 1e-4, 0.02) {
+    ACCELERATION("accelerations of an A1 in twenty states of motion", "MuJoCo 2.2.2", 1e-4, 0.02) {
         @Override
         double error(EngineType engine) {
             return MujocoCase.all().stream()

@@ -2,7 +2,10 @@ package dev.amble.sim.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.jme3.input.DefaultJoystickAxis;
+import com.jme3.input.JoystickAxis;
 import com.jme3.input.KeyInput;
+import com.jme3.input.event.JoyAxisEvent;
 import com.jme3.input.event.KeyInputEvent;
 import com.jme3.input.event.MouseButtonEvent;
 import com.jme3.input.event.MouseMotionEvent;
@@ -65,6 +68,23 @@ class DriveControlsTest {
         press(KeyInput.KEY_R);
         press(KeyInput.KEY_H);
         assertEquals(List.of("step", "speed 0.5", "speed 2.0", "restart", "help"), done);
+    }
+
+    @Test
+    void sticksDriveInProportionBeyondTheirDeadZone() {
+        tilt(JoystickAxis.Y_AXIS, -0.5f); // a stick's y axis points at its user
+        tilt(JoystickAxis.X_AXIS, 0.25f);
+        tilt(JoystickAxis.Z_AXIS, 0.1f); // as near to the middle as sticks come to rest
+        assertEquals(0.5f, controls.forward());
+        assertEquals(-0.25f, controls.left());
+        assertEquals(0, controls.yawRate());
+        press(KeyInput.KEY_W);
+        assertEquals(1, controls.forward(), "no more than all, with key and stick together");
+    }
+
+    private void tilt(String axis, float value) {
+        controls.onJoyAxisEvent(new JoyAxisEvent(
+                new DefaultJoystickAxis(null, null, 0, axis, axis, true, false, 0f), value));
     }
 
     @Test

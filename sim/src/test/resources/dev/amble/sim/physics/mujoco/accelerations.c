@@ -68,7 +68,8 @@ int main(int argc, char** argv) {
     m->opt.disableflags |= mjDSBL_CONTACT | mjDSBL_LIMIT | mjDSBL_FRICTIONLOSS | mjDSBL_PASSIVE;
     for (int i = 6; i < m->nv; i++) m->dof_armature[i] = armature;
     mjData* d = mj_makeData(m);
-    for (int c = 0; c < 5; c++) run_case(names[k], m, d, m->nv - 6, c, armature > 0 ? 0 : 1);
+    const int cases = armature > 0 ? 5 : 20;
+    for (int c = 0; c < cases; c++) run_case(names[k], m, d, m->nv - 6, c, armature > 0 ? 0 : 1);
     mj_deleteData(d);
     mj_deleteModel(m);
   }
