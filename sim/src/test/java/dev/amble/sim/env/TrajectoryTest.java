@@ -23,7 +23,7 @@ class TrajectoryTest {
     private static long recorded(EngineType engine) {
         return switch (engine) {
             case MULTIBODY -> 0x932e66c4a090e521L;
-            case JBULLET -> 0x259a2a0905cfef4fL;
+            case JBULLET -> 0x30d238ceff597632L;
         };
     }
 

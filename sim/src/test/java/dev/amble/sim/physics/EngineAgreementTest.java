@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The same A1 under the same joint control in both engines, at 400 Hz. */
+/** The same A1 under the same joint control in both engines, at the rates that train and that check. */
 class EngineAgreementTest {
-    private static final double TIMESTEP = 0.0025;
     private static final double GAIT_HZ = 2;
 
     /** Stiff, so that it trots without feedback: N m/rad and N m s/rad. */
@@ -27,39 +27,41 @@ class EngineAgreementTest {
      */
     private record Walk(double distance, double height, double jointError) {}
 
-    @Test
-    void standingHeightsAgree() {
-        Walk multibody = walk(EngineType.MULTIBODY, 0, 2);
-        Walk jbullet = walk(EngineType.JBULLET, 0, 2);
+    @ParameterizedTest
+    @ValueSource(doubles = {0.005, 0.0025})
+    void standingHeightsAgree(double timestep) {
+        Walk multibody = walk(EngineType.MULTIBODY, timestep, 0, 2);
+        Walk jbullet = walk(EngineType.JBULLET, timestep, 0, 2);
         assertEquals(multibody.height(), jbullet.height(), 0.003);
         assertEquals(0, jbullet.distance() - multibody.distance(), 0.01);
         assertEquals(multibody.jointError(), jbullet.jointError(), 0.01);
     }
 
     /** Open loop, so a difference in one landing is carried on: the bounds are on the whole walk. */
-    @Test
-    void openLoopTrotsAgree() {
-        Walk multibody = walk(EngineType.MULTIBODY, 0.5, 4);
-        Walk jbullet = walk(EngineType.JBULLET, 0.5, 4);
+    @ParameterizedTest
+    @ValueSource(doubles = {0.005, 0.0025})
+    void openLoopTrotsAgree(double timestep) {
+        Walk multibody = walk(EngineType.MULTIBODY, timestep, 0.5, 4);
+        Walk jbullet = walk(EngineType.JBULLET, timestep, 0.5, 4);
         assertEquals(multibody.height(), jbullet.height(), 0.01);
         assertEquals(multibody.distance(), jbullet.distance(), 0.2 * Math.abs(multibody.distance()));
         assertEquals(multibody.jointError(), jbullet.jointError(), 0.02);
     }
 
     /** @param stride 0 stands */
-    private Walk walk(EngineType engine, double stride, double seconds) {
+    private Walk walk(EngineType engine, double timestep, double stride, double seconds) {
         float[] target = TestRobots.stance(robot);
         float[] position = new float[robot.numJoints()];
         float[] velocity = new float[robot.numJoints()];
         float[] torque = new float[robot.numJoints()];
         BodyState base = new BodyState();
-        int steps = (int) Math.round(seconds / TIMESTEP);
+        int steps = (int) Math.round(seconds / timestep);
         double height = 0;
         double squared = 0;
-        PhysicsConfig config = TestRobots.config(engine, TIMESTEP, CollisionDetail.FEET_AND_BASE);
+        PhysicsConfig config = TestRobots.config(engine, timestep, CollisionDetail.FEET_AND_BASE);
         try (RobotWorld world = new RobotWorld(robot, config)) {
             for (int i = 0; i < steps; i++) {
-                setTarget(stride, i * TIMESTEP, target);
+                setTarget(stride, i * timestep, target);
                 world.readJoints(position, velocity);
                 for (int j = 0; j < torque.length; j++) {
                     float error = target[j] - position[j];

@@ -83,8 +83,8 @@ class DriveControlsTest {
     }
 
     private void tilt(String axis, float value) {
-        controls.onJoyAxisEvent(new JoyAxisEvent(
-                new DefaultJoystickAxis(null, null, 0, axis, axis, true, false, 0f), value));
+        controls.onJoyAxisEvent(
+                new JoyAxisEvent(new DefaultJoystickAxis(null, null, 0, axis, axis, true, false, 0f), value));
     }
 
     @Test
