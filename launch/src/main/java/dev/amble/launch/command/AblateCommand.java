@@ -15,7 +15,6 @@ import dev.amble.training.ablation.AblationConfig.Variant;
 import dev.amble.training.ablation.AblationResult;
 import dev.amble.training.ablation.AblationRun;
 import dev.amble.training.ablation.AblationScores;
-import dev.amble.training.ablation.AblationTask;
 import dev.amble.training.run.BuildInfo;
 import dev.amble.training.run.Settings;
 import java.io.IOException;
@@ -25,7 +24,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -54,8 +52,8 @@ public final class AblateCommand implements Callable<Integer> {
             names = "--tasks",
             split = ",",
             paramLabel = "TASK",
-            description = "some of ${COMPLETION-CANDIDATES}; default: all")
-    private List<AblationTask> tasks = List.of();
+            description = "some of the tasks; default: all")
+    private List<String> tasks = List.of();
 
     @Option(
             names = "--variants",
@@ -120,18 +118,28 @@ public final class AblateCommand implements Callable<Integer> {
         }
     }
 
-    private AblationConfig chosen(AblationConfig all) {
-        for (String name : variants) {
-            if (all.variants().stream().noneMatch(variant -> variant.name().equals(name))) {
-                throw new ConfigException("--variants: no update rule '" + name + "'; known: "
-                        + all.variants().stream().map(Variant::name).collect(Collectors.joining(", ")));
+    private static void requireKnown(String message, List<String> names, List<String> known) {
+        for (String name : names) {
+            if (!known.contains(name)) {
+                throw new ConfigException(message + " '" + name + "'; known: " + String.join(", ", known));
             }
         }
+    }
+
+    private AblationConfig chosen(AblationConfig all) {
+        requireKnown(
+                "--tasks: no task",
+                tasks,
+                all.tasks().stream().map(entry -> entry.task().title()).toList());
+        requireKnown(
+                "--variants: no update rule",
+                variants,
+                all.variants().stream().map(Variant::name).toList());
         return new AblationConfig(
                 all.training(),
                 all.algorithm(),
                 all.tasks().stream()
-                        .filter(entry -> tasks.isEmpty() || tasks.contains(entry.task()))
+                        .filter(entry -> tasks.isEmpty() || tasks.contains(entry.task().title()))
                         .toList(),
                 all.variants().stream()
                         .filter(variant -> variants.isEmpty() || variants.contains(variant.name()))

@@ -140,6 +140,7 @@ public final class TrainCommand implements Callable<Integer> {
         if (milestones.exist()) {
             out.println(milestones.text());
         }
+        out.println(new TimeShares(metrics).text());
         new TrainingReport(manifest, metrics, milestones)
                 .html("launch/amble " + arguments)
                 .write(report);

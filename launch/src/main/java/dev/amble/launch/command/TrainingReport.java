@@ -81,7 +81,7 @@ final class TrainingReport {
                                 .toList()))
                 .section(section(
                         "Time",
-                        "Wall time of each iteration: simulating with the policy, and learning from it.",
+                        "Wall time of each iteration. In all, " + new TimeShares(metrics).text() + ".",
                         List.of(plot("Rollout", "s", "collect_seconds"), plot("Update", "s", "update_seconds"))));
     }
 

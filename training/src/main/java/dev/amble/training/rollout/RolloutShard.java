@@ -101,8 +101,11 @@ public final class RolloutShard {
         }
         for (int step = 0; step < buffer.steps(); step++) {
             int row = step * env.numEnvs() + from;
+            long startNs = System.nanoTime();
             act(row, policy, buffer, scratch);
+            long actedNs = System.nanoTime();
             env.step(buffer.sampledActions(), step * env.numEnvs() * env.actionSize(), from, to);
+            statistics.addTime((System.nanoTime() - actedNs) * 1e-9, (actedNs - startNs) * 1e-9);
             record(row, step == buffer.steps() - 1, policy.criticNormalizer(), buffer, scratch);
         }
     }

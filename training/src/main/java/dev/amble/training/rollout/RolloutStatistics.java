@@ -15,6 +15,8 @@ public final class RolloutStatistics {
     private final List<EndedEpisode> episodes = new ArrayList<>();
     private long steps;
     private double reward;
+    private double simulationSeconds;
+    private double policySeconds;
 
     /** @param rewardTerms number of reward terms */
     public RolloutStatistics(int rewardTerms) {
@@ -26,6 +28,8 @@ public final class RolloutStatistics {
         reward = 0;
         Arrays.fill(rewardTerms, 0);
         episodes.clear();
+        simulationSeconds = 0;
+        policySeconds = 0;
     }
 
     /** Takes in what another part of the rollout counted. */
@@ -36,6 +40,8 @@ public final class RolloutStatistics {
             rewardTerms[i] += other.rewardTerms[i];
         }
         episodes.addAll(other.episodes);
+        simulationSeconds += other.simulationSeconds;
+        policySeconds += other.policySeconds;
     }
 
     /**
@@ -56,6 +62,23 @@ public final class RolloutStatistics {
         episodes.add(episode);
     }
 
+    /**
+     * Counts time a thread spent.
+     *
+     * @param simulation stepping environments, s
+     * @param policy evaluating actor and critic, s
+     */
+    public void addTime(double simulation, double policy) {
+        simulationSeconds += simulation;
+        policySeconds += policy;
+    }
+
+    /** Turns the sums of time over threads into means. */
+    public void averageTime(int threads) {
+        simulationSeconds /= threads;
+        policySeconds /= threads;
+    }
+
     /** Writes all of it, for another process. */
     public void write(DataOutput out) throws IOException {
         out.writeLong(steps);
@@ -63,6 +86,8 @@ public final class RolloutStatistics {
         for (double term : rewardTerms) {
             out.writeDouble(term);
         }
+        out.writeDouble(simulationSeconds);
+        out.writeDouble(policySeconds);
         out.writeInt(episodes.size());
         for (EndedEpisode episode : episodes) {
             episode.write(out);
@@ -77,6 +102,8 @@ public final class RolloutStatistics {
         for (int i = 0; i < rewardTerms.length; i++) {
             rewardTerms[i] = in.readDouble();
         }
+        simulationSeconds = in.readDouble();
+        policySeconds = in.readDouble();
         for (int left = in.readInt(); left > 0; left--) {
             episodes.add(EndedEpisode.read(in));
         }
@@ -90,6 +117,16 @@ public final class RolloutStatistics {
     /** Mean of each weighted reward term, per second. */
     public List<Double> meanRewardTerms() {
         return Arrays.stream(rewardTerms).map(sum -> sum / steps).boxed().toList();
+    }
+
+    /** Time spent stepping environments, s. */
+    public double simulationSeconds() {
+        return simulationSeconds;
+    }
+
+    /** Time spent evaluating actor and critic, s. */
+    public double policySeconds() {
+        return policySeconds;
     }
 
     /** The episodes that ended, in a fixed order. */

@@ -13,6 +13,8 @@ import java.util.Locale;
  * @param samples environment steps so far
  * @param seconds training time so far, s
  * @param collectSeconds time of this iteration's rollout, s
+ * @param simulationSeconds what each thread spent of that stepping environments, s
+ * @param policySeconds what each thread spent of that evaluating actor and critic, s
  * @param updateSeconds time of this iteration's update, s
  * @param reward mean reward per second of simulated time
  * @param rewardTerms mean weighted reward terms, per second of simulated time
@@ -33,6 +35,8 @@ public record IterationMetrics(
         long samples,
         double seconds,
         double collectSeconds,
+        double simulationSeconds,
+        double policySeconds,
         double updateSeconds,
         double reward,
         List<Double> rewardTerms,
@@ -58,6 +62,8 @@ public record IterationMetrics(
                 "samples",
                 "seconds",
                 "collect_seconds",
+                "simulation_seconds",
+                "policy_seconds",
                 "update_seconds",
                 "reward",
                 "tracking_reward",
@@ -92,6 +98,8 @@ public record IterationMetrics(
                 samples,
                 seconds,
                 collectSeconds,
+                simulationSeconds,
+                policySeconds,
                 updateSeconds,
                 reward,
                 trackingReward,

@@ -34,7 +34,7 @@ public record MetricsTable(Map<String, double[]> columns) {
                                 .toArray());
             }
             return new MetricsTable(columns);
-        } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
+        } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
             throw new ConfigException(file + ": cannot be read as metrics of a run (" + e + "); train again", e);
         }
     }

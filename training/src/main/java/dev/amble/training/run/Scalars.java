@@ -1,6 +1,9 @@
 package dev.amble.training.run;
 
 import dev.amble.sim.task.VelocityEnv;
+import dev.amble.training.algorithm.AlgorithmConfig;
+import dev.amble.training.algorithm.OptimizationConfig;
+import dev.amble.training.algorithm.PpoClipConfig;
 import dev.amble.training.algorithm.UpdateStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +13,7 @@ import java.util.Map;
  * What an iteration showed, under the names users of other stacks look for.
  *
  * <p>{@link #curves} has each figure once: as stable-baselines3 calls it where it logs it too, reward terms as legged_gym
- * does, the rest under {@code amble/}. {@link #all} adds stable-baselines3's counters, and under its names what rsl_rl logs.
+ * does, the rest under {@code amble/}. {@link #all} adds what follows from others, stable-baselines3's counters, and under its names what rsl_rl logs.
  *
  * @see <a href="https://stable-baselines3.readthedocs.io/en/master/common/logger.html">stable-baselines3, logger</a>
  * @see <a href="https://github.com/leggedrobotics/rsl_rl">rsl_rl, OnPolicyRunner.log</a>
@@ -60,10 +63,26 @@ public final class Scalars {
      * Every figure under every name.
      *
      * @param period policy period, s
+     * @param algorithm that the run uses
      */
-    public static Map<String, Double> all(IterationMetrics metrics, double period) {
+    public static Map<String, Double> all(IterationMetrics metrics, double period, AlgorithmConfig algorithm) {
+        OptimizationConfig optimization = algorithm.optimization();
         UpdateStatistics update = metrics.update();
         Map<String, Double> scalars = new LinkedHashMap<>(curves(metrics, period));
+        scalars.put("amble/simulation_seconds", metrics.simulationSeconds());
+        scalars.put("amble/policy_seconds", metrics.policySeconds());
+        scalars.put(
+                "train/loss",
+                update.policyLoss()
+                        + optimization.valueCoefficient() * update.valueLoss()
+                        - optimization.entropyCoefficient() * update.entropy());
+        scalars.put("train/n_updates", (double) metrics.iteration() * optimization.epochs());
+        if (algorithm instanceof PpoClipConfig ppo) {
+            scalars.put("train/clip_range", ppo.clipRatio());
+        }
+        if (optimization.valueClip() > 0) {
+            scalars.put("train/clip_range_vf", optimization.valueClip());
+        }
         scalars.put("time/iterations", (double) metrics.iteration());
         scalars.put("time/time_elapsed", metrics.seconds());
         scalars.put("time/total_timesteps", (double) metrics.samples());

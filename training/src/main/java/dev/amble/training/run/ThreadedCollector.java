@@ -70,6 +70,7 @@ final class ThreadedCollector implements RolloutCollector {
             statistics.add(shard.statistics());
             seen.add(shard.seen());
         }
+        statistics.averageTime(executor.threads());
         return new RolloutSummary(statistics, seen, environments);
     }
 

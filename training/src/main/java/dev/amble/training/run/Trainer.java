@@ -88,6 +88,8 @@ public final class Trainer implements AutoCloseable {
                 loop.samples(),
                 loop.seconds(),
                 done.collectSeconds(),
+                rollout.simulationSeconds(),
+                rollout.policySeconds(),
                 done.updateSeconds(),
                 rollout.meanReward() / period,
                 terms,

@@ -220,6 +220,7 @@ final class SparkCollector implements RolloutCollector {
                 rebuilt.add(block);
             }
         }
+        statistics.averageTime(blocks.size());
         if (!rebuilt.isEmpty()) {
             log.accept("iteration " + iteration + ": rebuilt environments " + Gathering.ranges(rebuilt)
                     + " by replaying their episodes");
