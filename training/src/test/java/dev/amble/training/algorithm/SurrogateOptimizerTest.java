@@ -16,6 +16,10 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -131,6 +135,36 @@ class SurrogateOptimizerTest {
             assertEquals(0.0, statistics.clipFraction(), 0.0);
             assertEquals(0.0, statistics.kl(), 1e-7); // float std times its float inverse
             assertEquals(0.0, statistics.policyLoss(), 1e-6); // minus the mean of normalised advantages
+        }
+    }
+
+    @Test
+    void everyEpochUsesEachRowOnceInAnOrderOfItsOwn() {
+        List<Float> used = new ArrayList<>();
+        PolicyLoss clipped = Rollouts.clippedLoss();
+        PolicyLoss recording = (batch, means, policy, reference, weight, sums, meanGradients, gradient, logStd) -> {
+            for (int i = 0; i < batch.rows(); i++) {
+                used.add(batch.returns[i]);
+            }
+            clipped.add(batch, means, policy, reference, weight, sums, meanGradients, gradient, logStd);
+        };
+        try (ParallelExecutor executor = new ParallelExecutor("test", 1)) {
+            ActorCritic model = Rollouts.model(Backend.VECTOR, 1);
+            RolloutBuffer buffer = Rollouts.rollout(model, 2);
+            List<Float> rows = new ArrayList<>();
+            for (int row = 0; row < buffer.rows(); row++) {
+                buffer.returns()[row] = row;
+                rows.add((float) row);
+            }
+            OptimizationConfig config = Rollouts.config();
+            new SurrogateOptimizer(model, config, recording, null, executor, 5).update(buffer, 0.0, 0.0);
+            assertEquals(config.epochs() * rows.size(), used.size());
+            Set<List<Float>> orders = new HashSet<>(Set.of(rows));
+            for (int epoch = 0; epoch < config.epochs(); epoch++) {
+                List<Float> order = List.copyOf(used.subList(epoch * rows.size(), (epoch + 1) * rows.size()));
+                assertEquals(rows, order.stream().sorted().toList());
+                assertTrue(orders.add(order), "epoch " + epoch + " has an order seen before");
+            }
         }
     }
 
