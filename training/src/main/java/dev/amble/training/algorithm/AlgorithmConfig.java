@@ -23,6 +23,11 @@ public sealed interface AlgorithmConfig extends Serializable
     /** How gradient steps are made. */
     OptimizationConfig optimization();
 
+    /** Whether policy and critic descend one loss, so that they may share a network. */
+    default boolean trainsJointly() {
+        return true;
+    }
+
     /**
      * Makes the algorithm.
      *

@@ -57,7 +57,7 @@ final class FisherProduct {
             }
             productOut[i] = sum;
         }
-        for (int i = model.logStdOffset(); i < model.criticOffset(); i++) {
+        for (int i = model.logStdOffset(); i < model.policySize(); i++) {
             productOut[i] = (float) (2.0 + damping) * vector[i];
         }
     }

@@ -40,7 +40,7 @@ final class GradientSlice {
         int logStd = model.logStdOffset();
         sums.clear();
         Arrays.fill(gradient, 0f);
-        Arrays.fill(gradient, logStd, model.criticOffset(), entropyGradient);
+        Arrays.fill(gradient, logStd, model.policySize(), entropyGradient);
         for (int start = from; start < to; start += scratch.maxRows) {
             int rows = Math.min(scratch.maxRows, to - start);
             RowBatch batch = scratch.batch;

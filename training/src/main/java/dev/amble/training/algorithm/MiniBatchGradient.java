@@ -90,7 +90,7 @@ final class MiniBatchGradient {
         return sums;
     }
 
-    /** Squared norm of the part of actor and log standard deviations. */
+    /** Squared norm of the part of actor and log standard deviations; of everything if the critic shares the network. */
     double policySquaredNorm() {
         return sumOfRanges(0);
     }
@@ -115,7 +115,7 @@ final class MiniBatchGradient {
 
     /** First parameter of a range; that of {@code ranges()} is the number of parameters. */
     int rangeStart(int range) {
-        int policyEnd = model.criticOffset();
+        int policyEnd = model.policySize();
         return range <= RANGES
                 ? (int) ((long) policyEnd * range / RANGES)
                 : policyEnd + (int) ((long) (gradient.length - policyEnd) * (range - RANGES) / RANGES);

@@ -24,6 +24,11 @@ public record QActorCriticConfig(
     }
 
     @Override
+    public boolean trainsJointly() {
+        return false;
+    }
+
+    @Override
     public QActorCritic newAlgorithm(
             ActorCritic model, @Nullable Symmetry symmetry, ParallelExecutor executor, long seed) {
         return new QActorCritic(model, this, symmetry, executor, seed);

@@ -60,6 +60,9 @@ final class SurrogateOptimizer {
             @Nullable Symmetry symmetry,
             ParallelExecutor executor,
             long seed) {
+        if (loss == null && model.isShared()) {
+            throw new IllegalArgumentException("a critic that shares its network cannot be trained alone");
+        }
         if (symmetry != null) {
             MirrorMaps maps = symmetry.maps();
             requireSize(
@@ -210,7 +213,7 @@ final class SurrogateOptimizer {
         adam.step(
                 model.parameters(),
                 gradient.gradient(),
-                gradient.rangeStart(range) < model.criticOffset() ? policyGradientScale : criticGradientScale,
+                gradient.rangeStart(range) < model.policySize() ? policyGradientScale : criticGradientScale,
                 stepSize,
                 gradient.rangeStart(range),
                 gradient.rangeStart(range + 1));

@@ -50,7 +50,7 @@ public final class Trpo implements Algorithm {
         surrogate = new MiniBatchGradient(model, optimization, loss, symmetry, executor);
         criticOptimizer = new SurrogateOptimizer(model, optimization, null, symmetry, executor, seed);
         fisher = new FisherProduct(model, optimization.gradientSlices(), executor);
-        int size = model.criticOffset();
+        int size = model.policySize();
         solver = new ConjugateGradient(size, config.conjugateGradientIterations(), RESIDUAL_TOLERANCE);
         oldPolicy = new DiagonalGaussian(model.policy().size(), 1.0, 1.0);
         oldParameters = new float[size];

@@ -41,6 +41,11 @@ public record TrpoConfig(
     }
 
     @Override
+    public boolean trainsJointly() {
+        return false;
+    }
+
+    @Override
     public Trpo newAlgorithm(ActorCritic model, @Nullable Symmetry symmetry, ParallelExecutor executor, long seed) {
         return new Trpo(model, this, symmetry, executor, seed);
     }

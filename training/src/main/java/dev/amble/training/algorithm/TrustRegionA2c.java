@@ -49,7 +49,7 @@ public final class TrustRegionA2c implements Algorithm {
         estimator = config.advantage().newEstimator();
         PolicyLoss loss = new TrustRegionLoss(config.maxKl());
         optimizer = new SurrogateOptimizer(model, config.optimization(), loss, symmetry, executor, seed);
-        average = Arrays.copyOf(model.parameters(), model.criticOffset());
+        average = Arrays.copyOf(model.parameters(), model.policySize());
         averageActor = model.newNetwork(model.actor().layout().sizes());
         averageMeans = new ActorMeans(averageActor);
         averagePolicy = new DiagonalGaussian(model.policy().size(), MIN_STD, MAX_STD);

@@ -24,6 +24,11 @@ public record TrustRegionA2cConfig(
     }
 
     @Override
+    public boolean trainsJointly() {
+        return false;
+    }
+
+    @Override
     public TrustRegionA2c newAlgorithm(
             ActorCritic model, @Nullable Symmetry symmetry, ParallelExecutor executor, long seed) {
         return new TrustRegionA2c(model, this, symmetry, executor, seed);

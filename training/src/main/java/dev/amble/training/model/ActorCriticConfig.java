@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param actions length of the action
  * @param actorHidden sizes of the actor's hidden layers
  * @param criticHidden sizes of the critic's hidden layers
+ * @param isShared whether the critic is one more output of the actor's network; {@code criticHidden} is then not used
  * @param actorOutputGain gain of the actor's last layer at the start; small, so that training starts near zero actions
  * @param initialStd standard deviation of every action component at the start
  * @param minStd lower bound of the standard deviations
@@ -23,6 +24,7 @@ public record ActorCriticConfig(
         int actions,
         List<Integer> actorHidden,
         List<Integer> criticHidden,
+        boolean isShared,
         double actorOutputGain,
         double initialStd,
         double minStd,
@@ -37,6 +39,10 @@ public record ActorCriticConfig(
         if (Stream.concat(actorHidden.stream(), criticHidden.stream()).anyMatch(size -> size < 1)) {
             throw new IllegalArgumentException(
                     "hidden layers must have at least 1 unit, got " + actorHidden + " and " + criticHidden);
+        }
+        if (isShared && actorInputs != criticInputs) {
+            throw new IllegalArgumentException("a shared network has one input, but the actor's observation has "
+                    + actorInputs + " values, the critic's " + criticInputs);
         }
         if (!(actorOutputGain > 0.0 && actorOutputGain < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("actorOutputGain must be positive, got " + actorOutputGain);
@@ -55,6 +61,11 @@ public record ActorCriticConfig(
     /** Layer sizes of the critic, input and the one output included. */
     public int[] criticLayers() {
         return layers(criticInputs, criticHidden, 1);
+    }
+
+    /** Layer sizes of a network that is both, the value its last output. */
+    public int[] sharedLayers() {
+        return layers(actorInputs, actorHidden, actions + 1);
     }
 
     private static int[] layers(int inputs, List<Integer> hidden, int outputs) {

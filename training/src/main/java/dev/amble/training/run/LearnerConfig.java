@@ -23,10 +23,23 @@ public record LearnerConfig(TrainingConfig training, AlgorithmConfig algorithm, 
             throw new ConfigException("algorithm.optimization.mini_batches must not exceed the "
                     + training.samplesPerIteration() + " samples of an update, got " + miniBatches);
         }
+        if (training.sharedNetworks() && !algorithm.trainsJointly()) {
+            throw new ConfigException("training.shared_networks: this algorithm trains the policy and the critic apart;"
+                    + " use false, or ppo-clip, ppo-penalty, a2c or a form of reinforce");
+        }
     }
 
-    /** The networks at the start of a run. */
+    /**
+     * The networks at the start of a run.
+     *
+     * @throws ConfigException if the actor and the critic of the task cannot share one
+     */
     public ActorCritic newModel(TaskShape shape) {
+        if (training.sharedNetworks() && shape.observationSize() != shape.criticObservationSize()) {
+            throw new ConfigException("training.shared_networks: the task's actor sees " + shape.observationSize()
+                    + " values and its critic " + shape.criticObservationSize()
+                    + "; only what sees the same can share a network");
+        }
         return new ActorCritic(
                 backend,
                 training.actorCritic(shape.observationSize(), shape.criticObservationSize(), shape.actionSize()),

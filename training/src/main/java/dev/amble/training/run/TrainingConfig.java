@@ -15,6 +15,7 @@ import java.util.List;
  * @param scheduleSamples environment steps over which schedules go from their first value to their last
  * @param actorHidden sizes of the actor's hidden layers
  * @param criticHidden sizes of the critic's hidden layers
+ * @param sharedNetworks whether the critic is one more output of the actor's network; {@code criticHidden} is then not used
  * @param actorOutputGain gain of the actor's last layer at the start
  * @param initialStd standard deviation of every action component at the start
  * @param minStd lower bound of the standard deviations
@@ -30,6 +31,7 @@ public record TrainingConfig(
         long scheduleSamples,
         List<Integer> actorHidden,
         List<Integer> criticHidden,
+        boolean sharedNetworks,
         double actorOutputGain,
         double initialStd,
         double minStd,
@@ -55,7 +57,7 @@ public record TrainingConfig(
             throw new IllegalArgumentException("observation_clip must be positive, got " + observationClip);
         }
         // The networks made of these values check them; a user wants to hear of a mistake now.
-        new ActorCriticConfig(1, 1, 1, actorHidden, criticHidden, actorOutputGain, initialStd, minStd, maxStd);
+        new ActorCriticConfig(1, 1, 1, actorHidden, criticHidden, false, actorOutputGain, initialStd, minStd, maxStd);
     }
 
     /**
@@ -88,6 +90,7 @@ public record TrainingConfig(
                 actionSize,
                 actorHidden,
                 criticHidden,
+                sharedNetworks,
                 actorOutputGain,
                 initialStd,
                 minStd,

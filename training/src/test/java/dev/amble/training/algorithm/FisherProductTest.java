@@ -20,7 +20,7 @@ class FisherProductTest {
     private static final int ROWS = 40;
 
     private static ActorCritic model(Backend backend) {
-        return new ActorCritic(backend, new ActorCriticConfig(2, 1, 2, List.of(3), List.of(2), 0.5, 0.7, 0.05, 3.0), 1);
+        return new ActorCritic(backend, new ActorCriticConfig(2, 1, 2, List.of(3), List.of(2), false, 0.5, 0.7, 0.05, 3.0), 1);
     }
 
     private static RolloutBuffer observations() {
@@ -49,7 +49,7 @@ class FisherProductTest {
     /** The Fisher matrix as the Hessian of the divergence by central differences. */
     private static double[][] hessian(ActorCritic model, RolloutBuffer buffer) {
         double[] center = ReferenceNetwork.widen(model.parameters());
-        int size = model.criticOffset();
+        int size = model.policySize();
         double h = 1e-3;
         double[][] matrix = new double[size][size];
         for (int i = 0; i < size; i++) {
@@ -75,7 +75,7 @@ class FisherProductTest {
         ActorCritic model = model(backend);
         RolloutBuffer buffer = observations();
         double[][] matrix = hessian(model, buffer);
-        float[] vector = Samples.gaussian(RandomStream.of(3), model.criticOffset(), 1.0);
+        float[] vector = Samples.gaussian(RandomStream.of(3), model.policySize(), 1.0);
         float[] product = new float[vector.length];
         try (ParallelExecutor executor = new ParallelExecutor("test", 2)) {
             new FisherProduct(model, 3, executor).multiply(buffer, 0.25, vector, product);
@@ -93,7 +93,7 @@ class FisherProductTest {
     @Test
     void anyNumberOfThreadsGivesTheSameBits() {
         ActorCritic model = model(Backend.VECTOR);
-        float[] vector = Samples.gaussian(RandomStream.of(3), model.criticOffset(), 1.0);
+        float[] vector = Samples.gaussian(RandomStream.of(3), model.policySize(), 1.0);
         float[][] products = new float[2][vector.length];
         for (int threads = 1; threads <= 2; threads++) {
             try (ParallelExecutor executor = new ParallelExecutor("test", threads)) {

@@ -95,7 +95,7 @@ public class LearnerBenchmark {
             List<Integer> sizes =
                     List.of(hidden.split("-")).stream().map(Integer::valueOf).toList();
             ActorCriticConfig shape =
-                    new ActorCriticConfig(OBSERVATIONS, OBSERVATIONS, ACTIONS, sizes, sizes, 0.1, 0.8, 0.1, 2.0);
+                    new ActorCriticConfig(OBSERVATIONS, OBSERVATIONS, ACTIONS, sizes, sizes, false, 0.1, 0.8, 0.1, 2.0);
             // A rate so small that the policy stays near the one that acted however often it steps.
             OptimizationConfig config = new OptimizationConfig(
                     1,

@@ -27,7 +27,16 @@ final class Rollouts {
         return new ActorCritic(
                 backend,
                 new ActorCriticConfig(
-                        ACTOR_INPUTS, CRITIC_INPUTS, ACTIONS, List.of(20, 10), List.of(18), 0.3, 0.6, 0.05, 3.0),
+                        ACTOR_INPUTS, CRITIC_INPUTS, ACTIONS, List.of(20, 10), List.of(18), false, 0.3, 0.6, 0.05, 3.0),
+                seed);
+    }
+
+    /** One network for both; the critic sees what the actor sees. */
+    static ActorCritic sharedModel(Backend backend, long seed) {
+        return new ActorCritic(
+                backend,
+                new ActorCriticConfig(
+                        ACTOR_INPUTS, ACTOR_INPUTS, ACTIONS, List.of(20, 10), List.of(), true, 0.3, 0.6, 0.05, 3.0),
                 seed);
     }
 
@@ -88,7 +97,8 @@ final class Rollouts {
     /** A rollout of 7 steps of 11 environments: random observations and rewards, actions drawn from the policy. */
     static RolloutBuffer rollout(ActorCritic model, long seed) {
         RandomStream random = RandomStream.of(seed);
-        RolloutBuffer buffer = new RolloutBuffer(7, 11, ACTOR_INPUTS, CRITIC_INPUTS, ACTIONS);
+        RolloutBuffer buffer = new RolloutBuffer(
+                7, 11, ACTOR_INPUTS, model.critic().layout().inputSize(), ACTIONS);
         int rows = buffer.rows();
         fill(buffer.actorObservations(), random, 1.0);
         fill(buffer.criticObservations(), random, 1.0);

@@ -20,9 +20,9 @@ class SurrogateGradientTest {
     private static final double ENTROPY_COEFFICIENT = 0.03;
 
     @ParameterizedTest
-    @CsvSource({"VECTOR, 0", "VECTOR, 0.15", "ND4J, 0", "ND4J, 0.15"})
-    void gradientOfTheFullLossEqualsCentralDifferences(Backend backend, double valueClip) {
-        ActorCritic model = Rollouts.model(backend, 1);
+    @CsvSource({"VECTOR, 0, false", "VECTOR, 0.15, false", "VECTOR, 0, true", "ND4J, 0, false", "ND4J, 0.15, true"})
+    void gradientOfTheFullLossEqualsCentralDifferences(Backend backend, double valueClip, boolean isShared) {
+        ActorCritic model = isShared ? Rollouts.sharedModel(backend, 1) : Rollouts.model(backend, 1);
         RolloutBuffer buffer = Rollouts.rollout(model, 2);
         // Moved away from the policy that acted, so that some ratios are clipped on either side.
         RandomStream random = RandomStream.of(3);
@@ -94,12 +94,15 @@ class SurrogateGradientTest {
                 ReferenceNetwork.forward(model.actor().layout(), parameters, 0, buffer.actorObservations(), rows);
         double[] values = ReferenceNetwork.forward(
                 model.critic().layout(), parameters, model.criticOffset(), buffer.criticObservations(), rows);
+        // A shared network has the means first and the value last.
+        int outputs = model.actor().layout().outputSize();
+        int lastOutput = model.critic().layout().outputSize() - 1;
         double total = 0.0;
         for (int row = 0; row < rows; row++) {
             double logProb = 0.0;
             for (int j = 0; j < actions; j++) {
                 double logStd = parameters[model.logStdOffset() + j];
-                double z = (buffer.sampledActions()[row * actions + j] - means[row * actions + j]) / Math.exp(logStd);
+                double z = (buffer.sampledActions()[row * actions + j] - means[row * outputs + j]) / Math.exp(logStd);
                 logProb -= 0.5 * z * z + logStd + 0.5 * Math.log(2.0 * Math.PI);
             }
             double ratio = Math.exp(logProb - buffer.logProbs()[row]);
@@ -109,9 +112,10 @@ class SurrogateGradientTest {
 
             double target = buffer.returns()[row];
             double old = buffer.values()[row];
-            double valueLoss = Math.pow(values[row] - target, 2.0);
+            double value = values[row * (lastOutput + 1) + lastOutput];
+            double valueLoss = Math.pow(value - target, 2.0);
             if (valueClip > 0.0) {
-                double clipped = old + Math.max(-valueClip, Math.min(valueClip, values[row] - old));
+                double clipped = old + Math.max(-valueClip, Math.min(valueClip, value - old));
                 valueLoss = Math.max(valueLoss, Math.pow(clipped - target, 2.0));
             }
             total += VALUE_COEFFICIENT * valueLoss;

@@ -48,6 +48,20 @@ class SurrogateOptimizerTest {
     }
 
     @Test
+    void anyNumberOfThreadsGivesTheSameBitsToASharedNetwork() {
+        float[][] results = new float[2][];
+        for (int i = 0; i < results.length; i++) {
+            ActorCritic model = Rollouts.sharedModel(Backend.VECTOR, 1);
+            try (ParallelExecutor executor = new ParallelExecutor("test", 1 + 2 * i)) {
+                Rollouts.clipOptimizer(model, Rollouts.config(), null, executor, 5)
+                        .update(Rollouts.rollout(model, 2), TARGET_KL, 0.0);
+            }
+            results[i] = model.parameters();
+        }
+        assertArrayEquals(results[0], results[1]);
+    }
+
+    @Test
     void theSeedDecidesTheResult() {
         assertFalse(Arrays.equals(train(Backend.VECTOR, 1, 1, 5), train(Backend.VECTOR, 1, 1, 6)));
     }

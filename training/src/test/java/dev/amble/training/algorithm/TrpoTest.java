@@ -46,7 +46,7 @@ class TrpoTest {
         Arrays.fill(buffer.nextValues(), 0f); // all advantages 0: no gradient, no step
         UpdateStatistics statistics = update(model, config("optimization.entropy_coefficient=0"), buffer);
         assertEquals(0.0, statistics.policyGradientNorm(), 0.0);
-        int policyEnd = model.criticOffset();
+        int policyEnd = model.policySize();
         assertArrayEquals(Arrays.copyOf(before, policyEnd), Arrays.copyOf(model.parameters(), policyEnd));
     }
 
@@ -57,8 +57,8 @@ class TrpoTest {
         update(vector, config(), Rollouts.rollout(vector, 2));
         update(reference, config(), Rollouts.rollout(reference, 2));
         assertArrayEquals(
-                Arrays.copyOf(reference.parameters(), reference.criticOffset()),
-                Arrays.copyOf(vector.parameters(), vector.criticOffset()),
+                Arrays.copyOf(reference.parameters(), reference.policySize()),
+                Arrays.copyOf(vector.parameters(), vector.policySize()),
                 1e-3f); // ten conjugate-gradient iterations amplify roundings
     }
 }

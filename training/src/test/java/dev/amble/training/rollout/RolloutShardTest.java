@@ -30,6 +30,7 @@ class RolloutShardTest {
                     env.actionSize(),
                     List.of(16),
                     List.of(16),
+                    false,
                     0.1,
                     3.0,
                     0.1,

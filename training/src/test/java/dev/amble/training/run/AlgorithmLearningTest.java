@@ -42,9 +42,18 @@ class AlgorithmLearningTest {
     @ParameterizedTest
     @EnumSource(AlgorithmKind.class)
     void keepsAPoleUp(AlgorithmKind kind) {
+        assertKeepsAPoleUp(kind, training());
+    }
+
+    @Test
+    void keepsAPoleUpWithOneNetworkForPolicyAndValue() {
+        assertKeepsAPoleUp(AlgorithmKind.PPO_CLIP, training("shared_networks=true"));
+    }
+
+    private static void assertKeepsAPoleUp(AlgorithmKind kind, TrainingConfig training) {
         AlgorithmConfig algorithm =
                 kind.load(List.of("optimization.learning_rate=3e-3", "optimization.gradient_slices=1"));
-        LearnerConfig config = new LearnerConfig(training(), algorithm, Backend.VECTOR, 1);
+        LearnerConfig config = new LearnerConfig(training, algorithm, Backend.VECTOR, 1);
         double last = 0.0;
         try (ParallelExecutor executor = new ParallelExecutor("test", 1);
                 LearningLoop loop = new LearningLoop(POLE, Difficulty.NONE, null, config, executor)) {
