@@ -53,6 +53,8 @@ class AblateTest {
     void unknownTasksAreNamed() {
         Invocation refused = ablate("--tasks", "hoper");
         assertEquals(2, refused.exitCode());
-        assertTrue(refused.err().get(0).contains("--tasks: no task 'hoper'; known: inverted-pendulum, double-pendulum"), refused::toString);
+        assertTrue(
+                refused.err().get(0).contains("--tasks: no task 'hoper'; known: inverted-pendulum, double-pendulum"),
+                refused::toString);
     }
 }

@@ -48,11 +48,7 @@ public final class AblateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--tasks",
-            split = ",",
-            paramLabel = "TASK",
-            description = "some of the tasks; default: all")
+    @Option(names = "--tasks", split = ",", paramLabel = "TASK", description = "some of the tasks; default: all")
     private List<String> tasks = List.of();
 
     @Option(
@@ -139,7 +135,8 @@ public final class AblateCommand implements Callable<Integer> {
                 all.training(),
                 all.algorithm(),
                 all.tasks().stream()
-                        .filter(entry -> tasks.isEmpty() || tasks.contains(entry.task().title()))
+                        .filter(entry ->
+                                tasks.isEmpty() || tasks.contains(entry.task().title()))
                         .toList(),
                 all.variants().stream()
                         .filter(variant -> variants.isEmpty() || variants.contains(variant.name()))

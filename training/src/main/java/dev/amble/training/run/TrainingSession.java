@@ -138,7 +138,9 @@ public final class TrainingSession implements AutoCloseable {
                 for (EndedEpisode episode : trainer.endedEpisodes()) {
                     episodes.append(EpisodeLines.line(metrics.iteration(), episode, period));
                 }
-                events.write(metrics.samples(), Scalars.all(metrics, period, trainer.config().learner().algorithm()));
+                events.write(
+                        metrics.samples(),
+                        Scalars.all(metrics, period, trainer.config().learner().algorithm()));
                 best.add(metrics.trackingReward());
                 listener.accept(metrics);
                 if (trainer.samples() / checkSamples > samplesBefore / checkSamples) {

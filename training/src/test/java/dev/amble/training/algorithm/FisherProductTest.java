@@ -20,7 +20,8 @@ class FisherProductTest {
     private static final int ROWS = 40;
 
     private static ActorCritic model(Backend backend) {
-        return new ActorCritic(backend, new ActorCriticConfig(2, 1, 2, List.of(3), List.of(2), false, 0.5, 0.7, 0.05, 3.0), 1);
+        return new ActorCritic(
+                backend, new ActorCriticConfig(2, 1, 2, List.of(3), List.of(2), false, 0.5, 0.7, 0.05, 3.0), 1);
     }
 
     private static RolloutBuffer observations() {

@@ -97,8 +97,8 @@ final class Rollouts {
     /** A rollout of 7 steps of 11 environments: random observations and rewards, actions drawn from the policy. */
     static RolloutBuffer rollout(ActorCritic model, long seed) {
         RandomStream random = RandomStream.of(seed);
-        RolloutBuffer buffer = new RolloutBuffer(
-                7, 11, ACTOR_INPUTS, model.critic().layout().inputSize(), ACTIONS);
+        RolloutBuffer buffer =
+                new RolloutBuffer(7, 11, ACTOR_INPUTS, model.critic().layout().inputSize(), ACTIONS);
         int rows = buffer.rows();
         fill(buffer.actorObservations(), random, 1.0);
         fill(buffer.criticObservations(), random, 1.0);

@@ -46,8 +46,7 @@ class BestTrackingTest {
         assertEquals("b", Files.readString(run.best()));
         checkpoint("c", 0.1, 0.6); // 0.35
         assertEquals("b", Files.readString(run.best()));
-        assertEquals(
-                0.4, Double.parseDouble(Files.readString(run.best().resolveSibling("best.txt"))), 1e-12);
+        assertEquals(0.4, Double.parseDouble(Files.readString(run.best().resolveSibling("best.txt"))), 1e-12);
     }
 
     @Test

@@ -41,8 +41,7 @@ class MetricsTableTest {
     @Test
     void anUnknownColumnIsRefusedWithThoseThereAre() throws IOException {
         MetricsTable table = read("iteration,kl\n1,2\n");
-        IllegalArgumentException refused =
-                assertThrows(IllegalArgumentException.class, () -> table.column("reward"));
+        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> table.column("reward"));
         assertEquals("there is no column reward; there are [iteration, kl]", refused.getMessage());
     }
 
