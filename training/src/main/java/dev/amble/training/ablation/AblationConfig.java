@@ -40,6 +40,7 @@ public record AblationConfig(
      * An update rule with settings.
      *
      * @param label for tables and plots
+     * @param workers of A3C, with the settings of {@code kind}; 0 for one learner, whose runs are reproducible
      * @param groups the comparisons it is part of
      * @param training settings beyond those of all runs
      * @param algorithm settings beyond those of all runs
@@ -48,6 +49,7 @@ public record AblationConfig(
             String name,
             String label,
             AlgorithmKind kind,
+            int workers,
             List<Group> groups,
             List<String> training,
             List<String> algorithm) {
@@ -55,6 +57,9 @@ public record AblationConfig(
             groups = List.copyOf(groups);
             training = List.copyOf(training);
             algorithm = List.copyOf(algorithm);
+            if (workers < 0) {
+                throw new IllegalArgumentException("workers must not be negative, got " + workers);
+            }
             if (!name.matches("[a-z0-9.-]+")) {
                 throw new IllegalArgumentException(
                         "name must be of lower-case letters, digits, dots and hyphens, got '" + name + "'");

@@ -5,14 +5,13 @@ import dev.amble.robots.config.YamlWriter;
 import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.sim.randomization.Difficulty;
 import dev.amble.training.ablation.AblationConfig.Variant;
+import dev.amble.training.algorithm.A3cConfig;
 import dev.amble.training.algorithm.NonFiniteUpdateException;
+import dev.amble.training.algorithm.SharedParameters;
+import dev.amble.training.run.AsynchronousTraining;
 import dev.amble.training.run.LearnerConfig;
 import dev.amble.training.run.LearningLoop;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
@@ -23,9 +22,6 @@ import java.util.function.LongConsumer;
  * @param samples environment steps
  */
 public record AblationRun(AblationTask task, Variant variant, LearnerConfig learner, long samples) {
-    /** Episodes a score is the mean of, the last ones. */
-    public static final int SCORED_EPISODES = 100;
-
     /** Where the result belongs, relative to the directory of all results. */
     public String fileName() {
         return task.title() + "/" + variant.name() + "-seed" + learner.seed() + ".yaml";
@@ -39,57 +35,65 @@ public record AblationRun(AblationTask task, Variant variant, LearnerConfig lear
     }
 
     /**
-     * Trains on the calling thread.
+     * Trains on the calling thread, or on the variant's workers.
      *
      * @param isStopped asked after every iteration
      * @param progress told the samples of every iteration
      * @return nothing if it was stopped
      */
     public Optional<AblationResult> execute(BooleanSupplier isStopped, LongConsumer progress) {
-        Deque<Double> lastReturns = new ArrayDeque<>();
-        List<Double> curveSamples = new ArrayList<>();
-        List<Double> curveReturns = new ArrayList<>();
+        ReturnCurve curve = new ReturnCurve();
         boolean brokeDown = false;
-        try (ParallelExecutor executor = new ParallelExecutor("ablation", 1);
-                LearningLoop loop =
-                        new LearningLoop(task.factory(), Difficulty.NONE, task.mirrors(), learner, executor)) {
-            while (loop.samples() < samples && !brokeDown) {
-                try {
-                    add(loop.iterate(Difficulty.NONE), lastReturns);
-                } catch (NonFiniteUpdateException e) {
-                    brokeDown = true; // its score is what it had reached
-                }
-                if (!lastReturns.isEmpty()) {
-                    curveSamples.add((double) loop.samples());
-                    curveReturns.add(mean(lastReturns));
-                }
-                if (isStopped.getAsBoolean()) {
-                    return Optional.empty();
-                }
-                progress.accept(learner.training().samplesPerIteration());
+        try {
+            if (variant.workers() > 0) {
+                trainAsynchronously(curve, isStopped, progress);
+            } else {
+                train(curve, isStopped, progress);
             }
+        } catch (NonFiniteUpdateException e) {
+            brokeDown = true; // its score is what it had reached
+        }
+        if (isStopped.getAsBoolean()) {
+            return Optional.empty();
         }
         return Optional.of(new AblationResult(
                 fingerprint(),
                 task,
                 variant.name(),
                 learner.seed(),
-                mean(lastReturns),
+                curve.score(),
                 brokeDown,
-                curveSamples,
-                curveReturns));
+                curve.samples(),
+                curve.returns()));
     }
 
-    private static void add(LearningLoop.Iteration iteration, Deque<Double> lastReturns) {
-        for (double episodeReturn : iteration.rollout().episodeReturns()) {
-            lastReturns.addLast(episodeReturn);
-            if (lastReturns.size() > SCORED_EPISODES) {
-                lastReturns.removeFirst();
+    private void train(ReturnCurve curve, BooleanSupplier isStopped, LongConsumer progress) {
+        try (ParallelExecutor executor = new ParallelExecutor("ablation", 1);
+                LearningLoop loop =
+                        new LearningLoop(task.factory(), Difficulty.NONE, task.mirrors(), learner, executor)) {
+            while (loop.samples() < samples && !isStopped.getAsBoolean()) {
+                curve.add(loop.iterate(Difficulty.NONE).rollout().episodeReturns(), loop.samples());
+                progress.accept(learner.training().samplesPerIteration());
             }
         }
     }
 
-    private static double mean(Deque<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+    private void trainAsynchronously(ReturnCurve curve, BooleanSupplier isStopped, LongConsumer progress) {
+        A3cConfig algorithm = new A3cConfig(
+                new SharedParameters(),
+                learner.algorithm().advantage(),
+                learner.algorithm().optimization());
+        try (ParallelExecutor executor = new ParallelExecutor("a3c", variant.workers())) {
+            new AsynchronousTraining(task.factory(), learner.training(), algorithm, learner.seed())
+                    .train(
+                            executor,
+                            learner.backend(),
+                            samples,
+                            (done, made) -> {
+                                curve.add(done.rollout().episodeReturns(), made);
+                                progress.accept(learner.training().samplesPerIteration());
+                            },
+                            isStopped);
+        }
     }
 }

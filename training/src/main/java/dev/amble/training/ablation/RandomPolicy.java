@@ -10,14 +10,14 @@ final class RandomPolicy {
 
     private RandomPolicy() {}
 
-    /** Mean undiscounted return of the first {@link AblationRun#SCORED_EPISODES} episodes. */
+    /** Mean undiscounted return of the first {@link ReturnCurve#SCORED_EPISODES} episodes. */
     static double score(AblationTask task, double std) {
         try (VectorEnv env = new VectorEnv(task.factory(), ENVIRONMENTS, 0, Difficulty.NONE)) {
             RandomStream random = RandomStream.of(0);
             float[] actions = new float[ENVIRONMENTS * env.actionSize()];
             double sum = 0.0;
             int episodes = 0;
-            while (episodes < AblationRun.SCORED_EPISODES) {
+            while (episodes < ReturnCurve.SCORED_EPISODES) {
                 for (int i = 0; i < actions.length; i++) {
                     actions[i] = (float) (std * random.nextGaussian());
                 }

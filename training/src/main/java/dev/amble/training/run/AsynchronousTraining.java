@@ -7,6 +7,8 @@ import dev.amble.training.algorithm.A3cConfig;
 import dev.amble.training.model.ActorCritic;
 import dev.amble.training.model.Backend;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.ObjLongConsumer;
 
 /**
  * The asynchronous advantage actor-critic: workers that each roll out their own environments and share parameters.
@@ -38,17 +40,29 @@ public final class AsynchronousTraining {
      * Trains until the workers have made enough samples together.
      *
      * @param executor each of its threads is a worker
+     * @param listener told of every iteration and of the samples made so far by all; one call at a time, from any worker
+     * @param isStopped asked after every iteration
      * @return a model with the shared parameters
      */
-    public ActorCritic train(ParallelExecutor executor, Backend backend, long samples) {
+    public ActorCritic train(
+            ParallelExecutor executor,
+            Backend backend,
+            long samples,
+            ObjLongConsumer<LearningLoop.Iteration> listener,
+            BooleanSupplier isStopped) {
+        AtomicLong begun = new AtomicLong();
         AtomicLong made = new AtomicLong();
+        Object turn = new Object();
         ActorCritic[] models = new ActorCritic[executor.threads()];
         executor.run(models.length, (worker, thread) -> {
             LearnerConfig config = new LearnerConfig(training, algorithm, backend, seed + worker);
             try (ParallelExecutor alone = new ParallelExecutor("a3c", 1);
                     LearningLoop loop = new LearningLoop(task, Difficulty.NONE, null, config, alone)) {
-                while (made.getAndAdd(training.samplesPerIteration()) < samples) {
-                    loop.iterate(Difficulty.NONE);
+                while (begun.getAndAdd(training.samplesPerIteration()) < samples && !isStopped.getAsBoolean()) {
+                    LearningLoop.Iteration done = loop.iterate(Difficulty.NONE);
+                    synchronized (turn) {
+                        listener.accept(done, made.addAndGet(training.samplesPerIteration()));
+                    }
                 }
                 models[worker] = loop.model();
             }

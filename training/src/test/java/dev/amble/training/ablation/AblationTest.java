@@ -22,13 +22,17 @@ class AblationTest {
     Path folder;
 
     private Ablation ablation(String directory, int seeds, String... algorithm) {
+        return ablation(directory, seeds, List.of("clip-0.2", "trpo"), algorithm);
+    }
+
+    private Ablation ablation(String directory, int seeds, List<String> variants, String... algorithm) {
         AblationConfig all = AblationConfig.load();
         AblationConfig small = new AblationConfig(
                 all.training(),
                 all.algorithm(),
                 List.of(new TaskEntry(AblationTask.INVERTED_PENDULUM, SAMPLES)),
                 all.variants().stream()
-                        .filter(variant -> List.of("clip-0.2", "trpo").contains(variant.name()))
+                        .filter(variant -> variants.contains(variant.name()))
                         .toList());
         return new Ablation(
                 folder.resolve(directory),
@@ -51,9 +55,9 @@ class AblationTest {
     void theShippedComparisonIsThatOfThePaper() {
         AblationConfig config = AblationConfig.load();
         assertEquals(7, config.tasks().size());
-        // None, three clip ranges, three targets, four coefficients; PPO, TRPO, A2C, A2C + trust region, REINFORCE.
+        // None, three clip ranges, three targets, four coefficients; PPO, TRPO, A2C, A3C, A2C + trust region, REINFORCE.
         assertEquals(11, size(config, Group.SURROGATES));
-        assertEquals(5, size(config, Group.ALGORITHMS));
+        assertEquals(6, size(config, Group.ALGORITHMS));
         assertEquals(3, size(config, Group.SYMMETRY)); // without, augmentation, loss
         new Ablation(folder, config, 1, 1, List.of(), List.of()); // all settings are valid
     }
@@ -72,6 +76,17 @@ class AblationTest {
         execute(two, 2);
         assertEquals(one.results(), two.results());
         assertTrue(one.results().get(0).score() > 0);
+    }
+
+    @Test
+    void asynchronousWorkersShareTheSamplesOfOneRun() {
+        Ablation ablation = ablation("a3c", 1, List.of("a3c"));
+        assertEquals(SAMPLES, execute(ablation, 1));
+        AblationResult result = ablation.results().get(0);
+        assertTrue(result.score() > 0 && !result.brokeDown(), result::toString);
+        List<Double> samples = result.curveSamples();
+        assertEquals(SAMPLES, samples.get(samples.size() - 1));
+        assertEquals(samples.stream().sorted().toList(), samples);
     }
 
     @Test

@@ -73,7 +73,7 @@ class AlgorithmLearningTest {
         try (ParallelExecutor executor = new ParallelExecutor("test", 2)) {
             ActorCritic model = new AsynchronousTraining(
                             POLE, training("horizon=32", "normalize_observations=false"), config, 1)
-                    .train(executor, Backend.VECTOR, 60_000);
+                    .train(executor, Backend.VECTOR, 60_000, (done, made) -> {}, () -> false);
             double periods = periods(model);
             assertTrue(periods > 1.5 * UNTRAINED_PERIODS, "kept up for " + periods + " periods");
         }
