@@ -8,6 +8,7 @@ import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.training.model.ActorCritic;
 import dev.amble.training.model.Backend;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The switches of {@link OptimizationConfig} that are off, or seldom act, by default. */
@@ -18,11 +19,11 @@ class OptimizationSwitchesTest {
     void anExplodingDivergenceEndsTheUpdateBeforeItsNextStep() {
         // The first minibatch sees the policy that acted (divergence 0), the second the policy after one step.
         float[] stopped =
-                parametersAfterUpdate(config(4, AdvantageNormalization.ROLLOUT, false, 1e-6, false, 1e-8), 0.0);
+                parametersAfterUpdate(config("mini_batches=4", "max_kl=1e-6"), 0.0);
         float[] unlimited =
-                parametersAfterUpdate(config(4, AdvantageNormalization.ROLLOUT, false, 0.0, false, 1e-8), 0.0);
+                parametersAfterUpdate(config("mini_batches=4"), 0.0);
         float[] generous =
-                parametersAfterUpdate(config(4, AdvantageNormalization.ROLLOUT, false, 1e6, false, 1e-8), 0.0);
+                parametersAfterUpdate(config("mini_batches=4", "max_kl=1e6"), 0.0);
         assertArrayEquals(unlimited, generous);
         // Adam's first step moves no parameter further than the rate; a second one would.
         float[] start = Rollouts.model(Backend.VECTOR, 1).parameters();
@@ -33,10 +34,10 @@ class OptimizationSwitchesTest {
     @Test
     void annealingShrinksStepsWithTheBudgetUsed() {
         float[] start = Rollouts.model(Backend.VECTOR, 1).parameters();
-        float[] whole = parametersAfterUpdate(config(1, AdvantageNormalization.ROLLOUT, false, 0.0, true, 1e-8), 0.0);
+        float[] whole = parametersAfterUpdate(config("anneal_learning_rate=true"), 0.0);
         float[] quarter =
-                parametersAfterUpdate(config(1, AdvantageNormalization.ROLLOUT, false, 0.0, true, 1e-8), 0.75);
-        float[] off = parametersAfterUpdate(config(1, AdvantageNormalization.ROLLOUT, false, 0.0, false, 1e-8), 0.75);
+                parametersAfterUpdate(config("anneal_learning_rate=true"), 0.75);
+        float[] off = parametersAfterUpdate(config(), 0.75);
         assertArrayEquals(whole, off);
         assertEquals(0.25, farthest(start, quarter) / farthest(start, whole), 1e-3); // float rounding of parameters
     }
@@ -50,10 +51,10 @@ class OptimizationSwitchesTest {
         int critic = start.criticOffset();
         int end = start.parameters().length;
         double bound = RATE * 1e-3;
-        float[] separate = parametersAfterUpdate(config(1, AdvantageNormalization.ROLLOUT, true, 0.0, false, 1.0), 0.0);
+        float[] separate = parametersAfterUpdate(config("separate_gradient_norms=true", "adam_epsilon=1.0"), 0.0);
         assertEquals(bound, distance(start.parameters(), separate, 0, critic), 0.02 * bound);
         assertEquals(bound, distance(start.parameters(), separate, critic, end), 0.02 * bound);
-        float[] joint = parametersAfterUpdate(config(1, AdvantageNormalization.ROLLOUT, false, 0.0, false, 1.0), 0.0);
+        float[] joint = parametersAfterUpdate(config("adam_epsilon=1.0"), 0.0);
         assertEquals(bound, distance(start.parameters(), joint, 0, end), 0.02 * bound);
     }
 
@@ -71,39 +72,26 @@ class OptimizationSwitchesTest {
     @Test
     void normalisationByMinibatchRolloutAndNoneLearnDifferently() {
         float[] rollout =
-                parametersAfterUpdate(config(4, AdvantageNormalization.ROLLOUT, false, 0.0, false, 1e-8), 0.0);
+                parametersAfterUpdate(config("mini_batches=4"), 0.0);
         float[] miniBatch =
-                parametersAfterUpdate(config(4, AdvantageNormalization.MINI_BATCH, false, 0.0, false, 1e-8), 0.0);
-        float[] none = parametersAfterUpdate(config(4, AdvantageNormalization.NONE, false, 0.0, false, 1e-8), 0.0);
+                parametersAfterUpdate(config("mini_batches=4", "normalize_advantages=mini_batch"), 0.0);
+        float[] none = parametersAfterUpdate(config("mini_batches=4", "normalize_advantages=none"), 0.0);
         assertTrue(
                 !Arrays.equals(rollout, miniBatch) && !Arrays.equals(rollout, none) && !Arrays.equals(none, miniBatch));
     }
 
-    private static OptimizationConfig config(
-            int miniBatches,
-            AdvantageNormalization normalization,
-            boolean separateNorms,
-            double maxKl,
-            boolean anneal,
-            double adamEpsilon) {
-        return new OptimizationConfig(
-                1,
-                miniBatches,
-                0.0,
-                1.0,
-                0.0,
-                normalization,
-                1e-3,
-                separateNorms,
-                maxKl,
-                anneal,
-                RATE,
-                1e-5,
-                1e-1,
-                0.9,
-                0.999,
-                adamEpsilon,
-                8);
+    /** One epoch of one minibatch, bounded to a small norm. */
+    private static OptimizationConfig config(String... settings) {
+        return Rollouts.config(Stream.concat(
+                        Stream.of(
+                                "epochs=1",
+                                "mini_batches=1",
+                                "entropy_coefficient=0",
+                                "max_gradient_norm=1e-3",
+                                "learning_rate=" + RATE,
+                                "max_learning_rate=0.1"),
+                        Stream.of(settings))
+                .toArray(String[]::new));
     }
 
     private static float[] parametersAfterUpdate(OptimizationConfig config, double progress) {

@@ -13,6 +13,7 @@ import dev.amble.training.rollout.GeneralizedAdvantage;
 import dev.amble.training.rollout.RolloutBuffer;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Small models and made-up rollouts for the tests of the update rules. */
@@ -40,25 +41,24 @@ final class Rollouts {
                 seed);
     }
 
-    static OptimizationConfig config() {
-        return new OptimizationConfig(
-                3,
-                4,
-                0.0,
-                1.0,
-                0.01,
-                AdvantageNormalization.ROLLOUT,
-                1.0,
-                false,
-                0.0,
-                false,
-                1e-3,
-                1e-5,
-                1e-2,
-                0.9,
-                0.999,
-                1e-8,
-                8);
+    /**
+     * Three epochs of four minibatches, whatever divergence they lead to.
+     *
+     * @param settings beyond these, each {@code key=value} as in the YAML file
+     */
+    static OptimizationConfig config(String... settings) {
+        return AlgorithmKind.PPO_CLIP
+                .load(Stream.concat(
+                                Stream.of(
+                                        "epochs=3",
+                                        "mini_batches=4",
+                                        "entropy_coefficient=0.01",
+                                        "max_kl=0",
+                                        "learning_rate=1e-3"),
+                                Stream.of(settings))
+                        .map(setting -> "optimization." + setting)
+                        .toList())
+                .optimization();
     }
 
     static PolicyLoss clippedLoss() {

@@ -31,39 +31,13 @@ class SurrogateGradientTest {
         }
         model.refresh();
 
-        OptimizationConfig config = new OptimizationConfig(
-                1,
-                1,
-                valueClip,
-                VALUE_COEFFICIENT,
-                ENTROPY_COEFFICIENT,
-                AdvantageNormalization.NONE,
-                1.0,
-                false,
-                0.0,
-                false,
-                1e-3,
-                1e-5,
-                1e-2,
-                0.9,
-                0.999,
-                1e-8,
-                3);
-        int[] order = new int[buffer.rows()];
-        for (int i = 0; i < order.length; i++) {
-            order[i] = i;
-        }
+        OptimizationConfig config = Rollouts.config("epochs=1", "mini_batches=1", "value_clip=" + valueClip, "value_coefficient=" + VALUE_COEFFICIENT, "entropy_coefficient=" + ENTROPY_COEFFICIENT, "normalize_advantages=none", "gradient_slices=3");
         DiagonalGaussian oldPolicy = new DiagonalGaussian(Rollouts.ACTIONS, 0.6, 0.6);
         float[] gradient;
         LossSums sums;
         try (ParallelExecutor executor = new ParallelExecutor("test", 2)) {
             MiniBatchGradient miniBatch = new MiniBatchGradient(model, config, Rollouts.clippedLoss(), null, executor);
-            miniBatch.compute(
-                    new GradientSlice.Rollout(buffer, buffer.advantages(), order, oldPolicy, buffer.actionMeans()),
-                    0,
-                    order.length,
-                    0,
-                    0);
+            miniBatch.compute(Rollouts.inOrder(buffer, oldPolicy), 0, buffer.rows(), 0, 0);
             gradient = miniBatch.gradient();
             sums = miniBatch.sums();
         }

@@ -122,24 +122,7 @@ class SurrogateOptimizerTest {
     @Test
     void theFirstStepOfAnUpdateSeesRatioOneExactly() {
         // The rollout's log-probabilities came from the same kernels: with one step, every ratio is exp(0).
-        OptimizationConfig config = new OptimizationConfig(
-                1,
-                1,
-                0.0,
-                1.0,
-                0.0,
-                AdvantageNormalization.ROLLOUT,
-                1.0,
-                false,
-                0.0,
-                false,
-                1e-3,
-                1e-5,
-                1e-2,
-                0.9,
-                0.999,
-                1e-8,
-                8);
+        OptimizationConfig config = Rollouts.config("epochs=1", "mini_batches=1", "entropy_coefficient=0.0");
         try (ParallelExecutor executor = new ParallelExecutor("test", 1)) {
             ActorCritic model = Rollouts.model(Backend.VECTOR, 1);
             RolloutBuffer buffer = Rollouts.rollout(model, 2);
@@ -201,24 +184,7 @@ class SurrogateOptimizerTest {
     void theGradientIsClippedByItsJointNorm() {
         // The first Adam step does not see the gradient's scale, but epsilon does: with epsilon 1, step = rate *
         // g/(|g|+1).
-        OptimizationConfig config = new OptimizationConfig(
-                1,
-                1,
-                0.0,
-                1.0,
-                0.0,
-                AdvantageNormalization.ROLLOUT,
-                1e-3,
-                false,
-                0.0,
-                false,
-                1e-2,
-                1e-5,
-                1e-2,
-                0.9,
-                0.999,
-                1.0,
-                8);
+        OptimizationConfig config = Rollouts.config("epochs=1", "mini_batches=1", "entropy_coefficient=0.0", "max_gradient_norm=1e-3", "learning_rate=1e-2", "adam_epsilon=1.0");
         try (ParallelExecutor executor = new ParallelExecutor("test", 1)) {
             ActorCritic model = Rollouts.model(Backend.VECTOR, 1);
             float[] before = model.parameters().clone();
@@ -237,24 +203,7 @@ class SurrogateOptimizerTest {
     void aNonFiniteRewardStopsTheUpdateAndNamesItsPlace() {
         try (ParallelExecutor executor = new ParallelExecutor("test", 2)) {
             ActorCritic model = Rollouts.model(Backend.VECTOR, 1);
-            OptimizationConfig config = new OptimizationConfig(
-                    1,
-                    1,
-                    0.0,
-                    1.0,
-                    0.0,
-                    AdvantageNormalization.NONE,
-                    1.0,
-                    false,
-                    0.0,
-                    false,
-                    1e-3,
-                    1e-5,
-                    1e-2,
-                    0.9,
-                    0.999,
-                    1e-8,
-                    8);
+            OptimizationConfig config = Rollouts.config("epochs=1", "mini_batches=1", "entropy_coefficient=0.0", "normalize_advantages=none");
             SurrogateOptimizer learner = Rollouts.clipOptimizer(model, config, null, executor, 5);
             RolloutBuffer buffer = Rollouts.rollout(model, 2);
             buffer.advantages()[3 * 11 + 4] = Float.NaN;
