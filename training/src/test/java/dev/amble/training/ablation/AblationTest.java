@@ -55,7 +55,8 @@ class AblationTest {
     void theShippedComparisonIsThatOfThePaper() {
         AblationConfig config = AblationConfig.load();
         assertEquals(7, config.tasks().size());
-        // None, three clip ranges, three targets, four coefficients; PPO, TRPO, A2C, A3C, A2C + trust region, REINFORCE.
+        // None, three clip ranges, three targets, four coefficients; PPO, TRPO, A2C, A3C, A2C + trust region,
+        // REINFORCE.
         assertEquals(11, size(config, Group.SURROGATES));
         assertEquals(6, size(config, Group.ALGORITHMS));
         assertEquals(3, size(config, Group.SYMMETRY)); // without, augmentation, loss

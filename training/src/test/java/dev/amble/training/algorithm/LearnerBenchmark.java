@@ -97,7 +97,13 @@ public class LearnerBenchmark {
             ActorCriticConfig shape =
                     new ActorCriticConfig(OBSERVATIONS, OBSERVATIONS, ACTIONS, sizes, sizes, false, 0.1, 0.8, 0.1, 2.0);
             // A rate so small that the policy stays near the one that acted however often it steps.
-            OptimizationConfig config = Rollouts.config("epochs=1", "mini_batches=1", "entropy_coefficient=0.002", "learning_rate=1e-7", "min_learning_rate=1e-7", "max_learning_rate=1e-7");
+            OptimizationConfig config = Rollouts.config(
+                    "epochs=1",
+                    "mini_batches=1",
+                    "entropy_coefficient=0.002",
+                    "learning_rate=1e-7",
+                    "min_learning_rate=1e-7",
+                    "max_learning_rate=1e-7");
             ActorCritic model = new ActorCritic(backend, shape, 1);
             executor = new ParallelExecutor("benchmark", threads);
             learner = Rollouts.clipOptimizer(model, config, null, executor, 1);

@@ -18,12 +18,9 @@ class OptimizationSwitchesTest {
     @Test
     void anExplodingDivergenceEndsTheUpdateBeforeItsNextStep() {
         // The first minibatch sees the policy that acted (divergence 0), the second the policy after one step.
-        float[] stopped =
-                parametersAfterUpdate(config("mini_batches=4", "max_kl=1e-6"), 0.0);
-        float[] unlimited =
-                parametersAfterUpdate(config("mini_batches=4"), 0.0);
-        float[] generous =
-                parametersAfterUpdate(config("mini_batches=4", "max_kl=1e6"), 0.0);
+        float[] stopped = parametersAfterUpdate(config("mini_batches=4", "max_kl=1e-6"), 0.0);
+        float[] unlimited = parametersAfterUpdate(config("mini_batches=4"), 0.0);
+        float[] generous = parametersAfterUpdate(config("mini_batches=4", "max_kl=1e6"), 0.0);
         assertArrayEquals(unlimited, generous);
         // Adam's first step moves no parameter further than the rate; a second one would.
         float[] start = Rollouts.model(Backend.VECTOR, 1).parameters();
@@ -35,8 +32,7 @@ class OptimizationSwitchesTest {
     void annealingShrinksStepsWithTheBudgetUsed() {
         float[] start = Rollouts.model(Backend.VECTOR, 1).parameters();
         float[] whole = parametersAfterUpdate(config("anneal_learning_rate=true"), 0.0);
-        float[] quarter =
-                parametersAfterUpdate(config("anneal_learning_rate=true"), 0.75);
+        float[] quarter = parametersAfterUpdate(config("anneal_learning_rate=true"), 0.75);
         float[] off = parametersAfterUpdate(config(), 0.75);
         assertArrayEquals(whole, off);
         assertEquals(0.25, farthest(start, quarter) / farthest(start, whole), 1e-3); // float rounding of parameters
@@ -71,10 +67,8 @@ class OptimizationSwitchesTest {
 
     @Test
     void normalisationByMinibatchRolloutAndNoneLearnDifferently() {
-        float[] rollout =
-                parametersAfterUpdate(config("mini_batches=4"), 0.0);
-        float[] miniBatch =
-                parametersAfterUpdate(config("mini_batches=4", "normalize_advantages=mini_batch"), 0.0);
+        float[] rollout = parametersAfterUpdate(config("mini_batches=4"), 0.0);
+        float[] miniBatch = parametersAfterUpdate(config("mini_batches=4", "normalize_advantages=mini_batch"), 0.0);
         float[] none = parametersAfterUpdate(config("mini_batches=4", "normalize_advantages=none"), 0.0);
         assertTrue(
                 !Arrays.equals(rollout, miniBatch) && !Arrays.equals(rollout, none) && !Arrays.equals(none, miniBatch));

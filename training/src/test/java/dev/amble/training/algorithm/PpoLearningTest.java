@@ -35,7 +35,8 @@ class PpoLearningTest {
     @ParameterizedTest
     @EnumSource(Backend.class)
     void bringsAPointMassToRest(Backend backend) {
-        ActorCriticConfig shape = new ActorCriticConfig(2, 2, 1, List.of(32, 32), List.of(32, 32), false, 0.1, 0.8, 0.05, 2.0);
+        ActorCriticConfig shape =
+                new ActorCriticConfig(2, 2, 1, List.of(32, 32), List.of(32, 32), false, 0.1, 0.8, 0.05, 2.0);
         OptimizationConfig config = Rollouts.config("epochs=4", "entropy_coefficient=0.0", "gradient_slices=4");
         MirrorMap negate = new MirrorMap(new int[] {0, 1}, new float[] {-1, -1});
         MirrorMaps mirrors = new MirrorMaps(negate, negate, new MirrorMap(new int[] {0}, new float[] {-1}));

@@ -31,7 +31,14 @@ class SurrogateGradientTest {
         }
         model.refresh();
 
-        OptimizationConfig config = Rollouts.config("epochs=1", "mini_batches=1", "value_clip=" + valueClip, "value_coefficient=" + VALUE_COEFFICIENT, "entropy_coefficient=" + ENTROPY_COEFFICIENT, "normalize_advantages=none", "gradient_slices=3");
+        OptimizationConfig config = Rollouts.config(
+                "epochs=1",
+                "mini_batches=1",
+                "value_clip=" + valueClip,
+                "value_coefficient=" + VALUE_COEFFICIENT,
+                "entropy_coefficient=" + ENTROPY_COEFFICIENT,
+                "normalize_advantages=none",
+                "gradient_slices=3");
         DiagonalGaussian oldPolicy = new DiagonalGaussian(Rollouts.ACTIONS, 0.6, 0.6);
         float[] gradient;
         LossSums sums;

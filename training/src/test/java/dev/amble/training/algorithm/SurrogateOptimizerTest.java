@@ -184,7 +184,13 @@ class SurrogateOptimizerTest {
     void theGradientIsClippedByItsJointNorm() {
         // The first Adam step does not see the gradient's scale, but epsilon does: with epsilon 1, step = rate *
         // g/(|g|+1).
-        OptimizationConfig config = Rollouts.config("epochs=1", "mini_batches=1", "entropy_coefficient=0.0", "max_gradient_norm=1e-3", "learning_rate=1e-2", "adam_epsilon=1.0");
+        OptimizationConfig config = Rollouts.config(
+                "epochs=1",
+                "mini_batches=1",
+                "entropy_coefficient=0.0",
+                "max_gradient_norm=1e-3",
+                "learning_rate=1e-2",
+                "adam_epsilon=1.0");
         try (ParallelExecutor executor = new ParallelExecutor("test", 1)) {
             ActorCritic model = Rollouts.model(Backend.VECTOR, 1);
             float[] before = model.parameters().clone();
@@ -203,7 +209,8 @@ class SurrogateOptimizerTest {
     void aNonFiniteRewardStopsTheUpdateAndNamesItsPlace() {
         try (ParallelExecutor executor = new ParallelExecutor("test", 2)) {
             ActorCritic model = Rollouts.model(Backend.VECTOR, 1);
-            OptimizationConfig config = Rollouts.config("epochs=1", "mini_batches=1", "entropy_coefficient=0.0", "normalize_advantages=none");
+            OptimizationConfig config = Rollouts.config(
+                    "epochs=1", "mini_batches=1", "entropy_coefficient=0.0", "normalize_advantages=none");
             SurrogateOptimizer learner = Rollouts.clipOptimizer(model, config, null, executor, 5);
             RolloutBuffer buffer = Rollouts.rollout(model, 2);
             buffer.advantages()[3 * 11 + 4] = Float.NaN;
