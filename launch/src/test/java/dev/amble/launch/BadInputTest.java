@@ -216,6 +216,8 @@ class BadInputTest {
         String run = folder.resolve("run").toString();
         assertRefused("--minutes must be positive, got 0.0", "train", "--run-dir", run, "--minutes", "0");
         assertRefused("--minutes must be positive, got 0.0", "walk", "--run-dir", run, "--minutes", "0");
+        assertRefused("leave out --minutes", "walk", "--run-dir", run, "--pretrained", "--minutes", "1");
+        assertRefused("there is one for: a1", "walk", "--run-dir", run, "--pretrained", "--robot", "anymal_c");
         assertRefused("--minutes must be positive, got NaN", "train", "--run-dir", run, "--minutes", "NaN");
         assertRefused("--iterations must be at least 1, got 0", "train", "--run-dir", run, "--iterations", "0");
         assertRefused("--samples must be at least 1, got -5", "train", "--run-dir", run, "--samples", "-5");

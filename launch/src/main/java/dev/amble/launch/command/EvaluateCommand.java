@@ -182,13 +182,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     private Candidate candidateOfFile(Map<String, @Nullable Object> figures) {
         PolicyBundle policy = PolicyBundleReader.read(subject);
         PolicyManifest manifest = policy.manifest();
-        for (String key : List.of("seed", "samples")) {
-            String value = manifest.provenance().getOrDefault(key, "");
-            figures.put(key, value.matches("-?\\d{1,18}") ? Long.valueOf(value) : null);
-        }
-        // How long training took differs between runs that export the same bytes, so a policy file does not tell.
-        figures.put("samples_per_second", null);
-        figures.put("training_minutes", null);
+        TrainingFigures.of(manifest).addTo(figures);
         RobotModel robot = RobotLoader.load(
                 robotName != null ? robotName : manifest.robot().name());
         TaskConfig task = Tasks.load(taskName != null ? taskName : DEFAULT_TASK, settings());

@@ -103,7 +103,12 @@ final class TrainingOptions {
             System.err.println("amble: this JVM was started without --add-modules jdk.incubator.vector;"
                     + " training on ND4J, which is several times slower");
         }
-        Path path = runDir != null ? runDir : Path.of("runs", baseName(robot) + "-" + baseName(task) + "-" + seed);
+        return createDirectory(Long.toString(seed));
+    }
+
+    /** A directory whose name ends in {@code suffix} unless {@code --run-dir} names one. */
+    RunDirectory createDirectory(String suffix) {
+        Path path = runDir != null ? runDir : Path.of("runs", baseName(robot) + "-" + baseName(task) + "-" + suffix);
         return RunDirectory.create(path, manifest());
     }
 

@@ -33,15 +33,19 @@ final class WalkReport {
 
     private final TrainingFigures trained;
     private final List<IterationMetrics> history;
-    private final Milestones milestones;
+    private final @Nullable Milestones milestones;
     private final Examination examination;
     private final Drive drive;
     private final PolicyBundle policy;
 
+    /**
+     * @param history of the training; empty if there was none
+     * @param milestones of the training; null if there was none
+     */
     WalkReport(
             TrainingFigures trained,
             List<IterationMetrics> history,
-            Milestones milestones,
+            @Nullable Milestones milestones,
             Examination examination,
             Drive drive,
             PolicyBundle policy) {
@@ -129,7 +133,8 @@ final class WalkReport {
                 && falls <= TARGET_FALL_SHARE * episodes
                 && drive.falls() == 0
                 && drive.meanLinearError() <= TARGET_ROS_ERROR;
-        HtmlReport page = new HtmlReport("Amble walk report", trained.robot() + " learns to walk")
+        HtmlReport page = new HtmlReport(
+                        "Amble walk report", trained.robot() + (history.isEmpty() ? " walks" : " learns to walk"))
                 .verdict(
                         good ? Status.GOOD : Status.WARNING,
                         (good ? "It walks: " : "Not good enough yet: ") + "in random worlds it misses commands by "
@@ -141,17 +146,19 @@ final class WalkReport {
                 .keyFigure(KeyFigure.atMost("Falls", falls, 0, "", Math.floor(TARGET_FALL_SHARE * episodes)))
                 .keyFigure(
                         KeyFigure.atMost("Linear error over ROS", drive.meanLinearError(), 3, "m/s", TARGET_ROS_ERROR))
-                .keyFigure(new KeyFigure("Training", Numbers.fixed(trained.minutes(), 1), "min", "", Status.NEUTRAL))
+                .keyFigure(new KeyFigure("Training", figure(trained.minutes(), 1), "min", "", Status.NEUTRAL))
                 .fact("Robot", trained.robot())
                 .fact("Task", trained.task())
-                .fact("Seed", Long.toString(trained.seed()))
-                .fact("Samples", Numbers.grouped(trained.samples()))
-                .fact("Samples per second", Numbers.grouped(Math.round(trained.samplesPerSecond())))
+                .fact("Seed", figure(trained.seed(), 0))
+                .fact("Samples", figure(trained.samples(), 0))
+                .fact("Samples per second", figure(trained.samplesPerSecond(), 0))
                 .fact("Network", policy.manifest().network().layerSizes().toString())
                 .commandLine(commandLine)
-                .companion("Replay in three dimensions", Replay.FILE)
-                .section(TrainingSection.learning(data.learningCurve()));
-        if (milestones.exist()) {
+                .companion("Replay in three dimensions", Replay.FILE);
+        if (!history.isEmpty()) {
+            page.section(TrainingSection.learning(data.learningCurve()));
+        }
+        if (milestones != null && milestones.exist()) {
             page.section(milestones.section());
         }
         return page.section(TrainingSection.commandGrid(data.commandGrid(), TARGET_ERROR, TARGET_ERROR))
@@ -160,5 +167,14 @@ final class WalkReport {
                 .section(DriveSection.jointPositions(data.recording(), GAIT_WINDOW))
                 .section(DriveSection.jointTorques(data.recording()))
                 .section(Latency.section(latencies()));
+    }
+
+    private static String figure(@Nullable Number value, int decimals) {
+        if (value == null) {
+            return "–";
+        }
+        return decimals == 0
+                ? Numbers.grouped(Math.round(value.doubleValue()))
+                : Numbers.fixed(value.doubleValue(), decimals);
     }
 }
