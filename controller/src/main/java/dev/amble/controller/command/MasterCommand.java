@@ -37,11 +37,16 @@ public final class MasterCommand implements Callable<Integer> {
         if (port < 0 || port > MAX_PORT) {
             throw new ParameterException(spec.commandLine(), "--port must be in [0, " + MAX_PORT + "], got " + port);
         }
-        try (RosMaster master = RosMaster.start(host, port)) {
+        try (RosMaster master = RosMaster.start(host, port, this::warn)) {
             spec.commandLine().getOut().println("ROS_MASTER_URI=" + master.uri());
             spec.commandLine().getOut().flush();
             master.awaitShutdown();
         }
         return 0;
+    }
+
+    private void warn(String offence) {
+        spec.commandLine().getErr().println("amble: warning: " + offence);
+        spec.commandLine().getErr().flush();
     }
 }

@@ -1,6 +1,7 @@
 package dev.amble.controller.ros;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -9,22 +10,25 @@ import java.util.function.LongSupplier;
  *
  * <p>Any thread but a real-time one.
  */
-final class OffenceLog {
+public final class OffenceLog {
 
     static final int BURST = 10;
     static final int MAX_CHARS = 500;
 
     private static final long REFILL_NS = TimeUnit.SECONDS.toNanos(1);
 
-    private final NodeLog log;
+    private final Consumer<String> log;
     private final LongSupplier clockNs;
     private long refilledNs;
     private int allowed = BURST;
     private long leftOut;
     private long count;
 
-    /** @param clockNs monotonic */
-    OffenceLog(NodeLog log, LongSupplier clockNs) {
+    /**
+     * @param log gets the lines
+     * @param clockNs monotonic
+     */
+    public OffenceLog(Consumer<String> log, LongSupplier clockNs) {
         this.log = log;
         this.clockNs = clockNs;
         refilledNs = clockNs.getAsLong();
@@ -36,7 +40,7 @@ final class OffenceLog {
     }
 
     /** Logs an offence, or counts it only. */
-    void report(String offence) {
+    public void report(String offence) {
         String suffix;
         synchronized (this) {
             count++;
@@ -49,7 +53,7 @@ final class OffenceLog {
             suffix = leftOut == 0 ? "" : " (" + leftOut + " others were not logged)";
             leftOut = 0;
         }
-        log.warn(oneLine(offence) + suffix);
+        log.accept(oneLine(offence) + suffix);
     }
 
     private void refill() {

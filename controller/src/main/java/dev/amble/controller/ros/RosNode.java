@@ -30,7 +30,10 @@ import org.jspecify.annotations.Nullable;
 public final class RosNode implements NodeHandle {
 
     private static final int MASTER_TIMEOUT_MS = 5_000;
-    private static final int CONNECTOR_THREADS = 4;
+    /** Each waits up to some seconds for a publisher that doesn't answer; meanwhile the others are connected. */
+    private static final int CONNECTOR_THREADS = 16;
+
+    private static final int CONNECTOR_IDLE_S = 10;
 
     /** Largest request to the slave API; a list of a thousand publishers is a tenth of it. */
     private static final int MAX_REQUEST_BYTES = 1 << 20;
@@ -63,12 +66,14 @@ public final class RosNode implements NodeHandle {
         slaveUri = URI.create("http://" + host + ":" + xmlRpcServer.port() + "/");
         connectors = new ScheduledThreadPoolExecutor(
                 CONNECTOR_THREADS, new NamedThreads(threadName("connector")), new ThreadPoolExecutor.DiscardPolicy());
+        connectors.setKeepAliveTime(CONNECTOR_IDLE_S, TimeUnit.SECONDS);
+        connectors.allowCoreThreadTimeOut(true);
         master = new MasterClient(arguments.masterUri(), name(), MASTER_TIMEOUT_MS);
         registrar = new Registrar(this, master, slaveUri.toString(), "rosrpc://" + host + ":" + tcpRosServer.port());
         parameters = new Parameters(arguments, master, slaveUri.toString());
         this.clock = new RosClock(wallClock);
         log = new RosLog(name(), new Publisher(this, "/rosout", Log.TYPE, true), clock);
-        offences = new OffenceLog(log, System::nanoTime);
+        offences = new OffenceLog(log::warn, System::nanoTime);
         xmlRpcServer.setMaxBodyBytes(MAX_REQUEST_BYTES);
         xmlRpcServer.setOffenceListener(offences::report);
     }

@@ -9,6 +9,9 @@ import dev.amble.controller.ros.xmlrpc.MethodCall;
 import dev.amble.controller.ros.xmlrpc.XmlRpcClient;
 import dev.amble.controller.ros.xmlrpc.XmlRpcFault;
 import dev.amble.controller.ros.xmlrpc.XmlRpcServer;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.nio.charset.StandardCharsets;
+import java.net.Socket;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
@@ -170,5 +173,25 @@ class RosMasterTest {
 
     private void assertNotified(String method, Object... arguments) throws InterruptedException {
         assertEquals(new MethodCall(method, List.of(arguments)), next());
+    }
+
+    @Test
+    void requestsBeyondTheLimitAreRefusedAndAFewOfThemReported() throws IOException, RosException {
+        AtomicInteger lines = new AtomicInteger();
+        long startNs = System.nanoTime();
+        try (RosMaster reporting = RosMaster.start("127.0.0.1", 0, offence -> lines.incrementAndGet())) {
+            String head = "POST / HTTP/1.1\r\nContent-Length: " + (RosMaster.MAX_REQUEST_BYTES + 1) + "\r\n\r\n";
+            for (int i = 0; i < 50; i++) {
+                try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), reporting.port())) {
+                    socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+                    String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                    assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
+                }
+            }
+            Object answer = new XmlRpcClient(reporting.uri(), 30_000).call("getPid", "/x");
+            assertEquals(List.of(1, "", (int) ProcessHandle.current().pid()), answer);
+        }
+        long seconds = (System.nanoTime() - startNs) / 1_000_000_000L;
+        assertTrue(lines.get() >= 10 && lines.get() <= 10 + seconds + 1, "reported: " + lines);
     }
 }
