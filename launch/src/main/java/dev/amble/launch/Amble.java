@@ -5,6 +5,7 @@ import dev.amble.controller.command.Commands;
 import dev.amble.controller.command.ControlCommand;
 import dev.amble.controller.command.DescribeCommand;
 import dev.amble.controller.command.MasterCommand;
+import dev.amble.controller.command.ReplayCommand;
 import dev.amble.controller.command.ReplayLogCommand;
 import dev.amble.controller.command.TeleopCommand;
 import dev.amble.launch.command.AblateCommand;
@@ -58,6 +59,7 @@ import picocli.CommandLine.Command;
             MasterCommand.class,
             DescribeCommand.class,
             TeleopCommand.class,
+            ReplayCommand.class,
             ReplayLogCommand.class,
             LogReportCommand.class,
             AblateCommand.class,

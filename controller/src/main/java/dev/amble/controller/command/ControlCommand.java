@@ -72,6 +72,9 @@ public final class ControlCommand implements Callable<Integer> {
                     "without a policy: moves one joint of a hanging robot at a time by five degrees and says what it did")
     private boolean bench;
 
+    @Mixin
+    private RecordOptions record;
+
     @Option(names = "--exit-with-parent", hidden = true)
     private boolean exitWithParent;
 
@@ -131,7 +134,7 @@ public final class ControlCommand implements Callable<Integer> {
             print(LogLevel.WARN, "shut down: " + reason);
             ended.countDown();
         });
-        try (ControllerNode control = setup.on(node)) {
+        try (ControllerNode control = setup.on(node, record)) {
             Runtime.getRuntime().addShutdownHook(new Thread(control::close, "amble-control-stop"));
             control.start();
             ended.await();

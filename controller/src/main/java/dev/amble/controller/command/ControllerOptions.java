@@ -7,7 +7,6 @@ import dev.amble.robots.config.YamlReader;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a user may choose of a controller besides its policy; untouched, it is all as shipped. */
@@ -32,9 +31,6 @@ public final class ControllerOptions {
             description = "stand up as soon as the robot's state arrives, walk as soon as a command asks for it")
     private boolean activate;
 
-    @Mixin
-    private RecordOptions record = new RecordOptions();
-
     @Nullable
     String robotName() {
         return robotName;
@@ -42,10 +38,6 @@ public final class ControllerOptions {
 
     ParameterSettings settings() {
         return ParameterSettings.split(settings);
-    }
-
-    RecordOptions record() {
-        return record;
     }
 
     ControllerConfig config(ParameterSettings overrides) {

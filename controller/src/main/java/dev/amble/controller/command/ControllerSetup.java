@@ -1,5 +1,6 @@
 package dev.amble.controller.command;
 
+import dev.amble.controller.bag.BagReplay;
 import dev.amble.controller.policy.ControllerConfig;
 import dev.amble.controller.policy.PolicyController;
 import dev.amble.controller.recorder.FlightRecorder;
@@ -48,7 +49,7 @@ public final class ControllerSetup {
      *
      * @throws ConfigException if the parameters do not suit it
      */
-    public ControllerNode on(NodeHandle node) throws RosException {
+    public ControllerNode on(NodeHandle node, RecordOptions record) throws RosException {
         ParameterSettings all = parametersOf(node).with(options.settings());
         ControllerConfig config;
         NodeConfig nodeConfig;
@@ -60,7 +61,7 @@ public final class ControllerSetup {
         }
         String robotName = options.robotName();
         RecordingHeader.Robot recorded = RecordingHeader.Robot.of(robotName == null ? robot.name() : robotName, robot);
-        FlightRecorder recorder = options.record().create(config, recorded, policyFile, robot, policy, node.log());
+        FlightRecorder recorder = record.create(config, recorded, policyFile, robot, policy, node.log());
         String identity = policyFile.getFileName().toString();
         try {
             return new ControllerNode(node, robot, nodeConfig, config, policy, identity, recorder);
@@ -69,6 +70,17 @@ public final class ControllerSetup {
         } catch (IllegalArgumentException e) {
             throw new ConfigException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** The controller on a bag, with the options alone; call once, for there is one policy. */
+    BagReplay replay(String namespace) {
+        ParameterSettings settings = options.settings();
+        ControllerConfig config = requireRate(options.config(settings));
+        return new BagReplay(robot, ControllerOptions.nodeConfig(settings), config, policy, namespace);
+    }
+
+    List<String> jointNames() {
+        return robot.jointNames();
     }
 
     private static ConfigException inParameters(NodeHandle node, ConfigException e) {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             ControlCommand.class,
             DescribeCommand.class,
             MasterCommand.class,
+            ReplayCommand.class,
             ReplayLogCommand.class,
             TeleopCommand.class,
             CommandLine.HelpCommand.class

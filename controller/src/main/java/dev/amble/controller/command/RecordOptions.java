@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Whether and where the flight recorder writes. */
-final class RecordOptions {
+/** Whether and where the flight recorder writes; untouched, it does, into the default folder. */
+public final class RecordOptions {
     @ArgGroup
     private @Nullable Choice choice;
 

@@ -2,6 +2,7 @@ package dev.amble.controller.rosjava;
 
 import dev.amble.controller.command.ControllerOptions;
 import dev.amble.controller.command.ControllerSetup;
+import dev.amble.controller.command.RecordOptions;
 import dev.amble.controller.ros.RosException;
 import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.policy.PolicyFormatException;
@@ -45,7 +46,7 @@ public final class AmbleNodeMain extends AbstractNodeMain {
         RosJavaNodeHandle handle = new RosJavaNodeHandle(node);
         try {
             new ControllerSetup(policyFile == null ? policyOf(handle) : policyFile, options)
-                    .on(handle)
+                    .on(handle, new RecordOptions())
                     .start();
         } catch (RosException | ConfigException | PolicyFormatException e) {
             node.getLog().fatal("the controller does not start: " + e.getMessage());

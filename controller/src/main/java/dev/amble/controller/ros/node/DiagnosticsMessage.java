@@ -5,6 +5,7 @@ import dev.amble.controller.policy.ControllerStatus;
 import dev.amble.controller.ros.message.diagnostic_msgs.DiagnosticArray;
 import dev.amble.controller.ros.message.diagnostic_msgs.DiagnosticStatus;
 import dev.amble.controller.ros.message.diagnostic_msgs.KeyValue;
+import dev.amble.controller.safety.ControllerState;
 import dev.amble.controller.safety.Fault;
 import dev.amble.controller.safety.Watchdog;
 import java.util.Locale;
@@ -12,7 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The controller's entry in {@code /diagnostics}; reused, one thread. */
-final class DiagnosticsMessage {
+public final class DiagnosticsMessage {
     private static final String NAME = "amble: controller";
 
     private final DiagnosticArray message = new DiagnosticArray();
@@ -63,6 +64,22 @@ final class DiagnosticsMessage {
         setLatency("wakeup", total.wakeUpLatency());
         message.header.seq++;
         message.header.stamp.setNs(stampNs);
+    }
+
+    /** The state that a message of a controller's speaks of; null if it is of somebody else. */
+    public static @Nullable ControllerState state(DiagnosticArray message) {
+        for (int i = 0; i < message.status.size(); i++) {
+            DiagnosticStatus status = message.status.get(i);
+            for (int k = 0; k < status.values.size() && status.name.get().equals(NAME); k++) {
+                KeyValue value = status.values.get(k);
+                for (ControllerState state : ControllerState.values()) {
+                    if (value.key.get().equals("state") && value.value.get().equals(state.toString())) {
+                        return state;
+                    }
+                }
+            }
+        }
+        return null;
     }
 
     private static byte level(ControllerStatus status, boolean ticking) {

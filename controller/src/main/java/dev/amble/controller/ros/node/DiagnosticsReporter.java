@@ -18,8 +18,10 @@ import java.util.concurrent.TimeUnit;
  * end; logs changes of state, refusals and a failure of the control thread. One thread of its own.
  */
 final class DiagnosticsReporter {
-    private static final long CHECK_INTERVAL_MS = 100;
-    private static final int CHECKS_PER_REPORT = 10;
+    /** Also how well a recording of the diagnostics tells when the state changed. */
+    private static final long CHECK_INTERVAL_MS = 10;
+
+    private static final int CHECKS_PER_REPORT = 100;
     private static final long JOIN_TIMEOUT_MS = 1_000;
 
     private final NodeHandle node;

@@ -9,15 +9,15 @@ import dev.amble.controller.ros.xmlrpc.MethodCall;
 import dev.amble.controller.ros.xmlrpc.XmlRpcClient;
 import dev.amble.controller.ros.xmlrpc.XmlRpcFault;
 import dev.amble.controller.ros.xmlrpc.XmlRpcServer;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.nio.charset.StandardCharsets;
-import java.net.Socket;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
