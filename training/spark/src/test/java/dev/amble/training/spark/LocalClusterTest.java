@@ -69,39 +69,41 @@ class LocalClusterTest {
     @Test
     void anExecutorThatStandsStillIsOvertakenByACopyWithTheSameBits() throws Exception {
         byte[] undisturbed = statesOnThreads(5);
-        List<ProcessHandle> stopped = new ArrayList<>();
         PacedRun run = new PacedRun(ENVIRONMENTS, STEP_WAIT_NS);
         try (LearningLoop spark = run.on(PacedRun.cluster(TWO_EXECUTORS), executor, log::add)) {
             run.iterate(spark, 2);
-            stopped.add(executors().get(0));
-            CompletableFuture<Void> stop = inMidRollout(() -> signal("STOP", stopped.get(0)));
-            run.iterate(spark, 3);
-            stop.get();
-            assertArrayEquals(undisturbed, PacedRun.state(spark));
-        } finally {
-            stopped.forEach(ProcessHandle::destroyForcibly);
+            ProcessHandle victim = executors().get(0);
+            try {
+                CompletableFuture<Void> stop = inMidRollout(() -> signal("STOP", victim));
+                run.iterate(spark, 3);
+                stop.get();
+                assertArrayEquals(undisturbed, PacedRun.state(spark));
+            } finally {
+                victim.destroyForcibly(); // before Spark closes, which would wait two minutes for it
+            }
         }
         assertTrue(log.stream().anyMatch(line -> line.contains("are late")), log::toString);
     }
 
     @Test
     void trainingMayGoOnWithoutWhatIsLateAndTakesItInAgain() throws Exception {
-        List<ProcessHandle> stopped = new ArrayList<>();
         PacedRun run = new PacedRun(ENVIRONMENTS, STEP_WAIT_NS);
         try (LearningLoop spark =
                 run.on(PacedRun.cluster(TWO_EXECUTORS, "spark.amble.stragglers", "proceed"), executor, log::add)) {
             run.iterate(spark, 2);
-            stopped.add(executors().get(0));
-            CompletableFuture<Void> stop = inMidRollout(() -> signal("STOP", stopped.get(0)));
-            run.iterate(spark, 1);
-            stop.get();
-            long whole = 3L * ENVIRONMENTS * PacedRun.STEPS;
-            long missed = whole - spark.samples();
-            assertTrue(missed > 0 && missed <= whole / 6, () -> missed + " transitions missed; " + log);
-            run.iterate(spark, 1);
-            assertEquals(whole - missed + whole / 3, spark.samples(), log::toString);
-        } finally {
-            stopped.forEach(ProcessHandle::destroyForcibly);
+            ProcessHandle victim = executors().get(0);
+            try {
+                CompletableFuture<Void> stop = inMidRollout(() -> signal("STOP", victim));
+                run.iterate(spark, 1);
+                stop.get();
+                long whole = 3L * ENVIRONMENTS * PacedRun.STEPS;
+                long missed = whole - spark.samples();
+                assertTrue(missed > 0 && missed <= whole / 6, () -> missed + " transitions missed; " + log);
+                run.iterate(spark, 1);
+                assertEquals(whole - missed + whole / 3, spark.samples(), log::toString);
+            } finally {
+                victim.destroyForcibly(); // before Spark closes, which would wait two minutes for it
+            }
         }
         assertTrue(log.stream().anyMatch(line -> line.contains("going on without them")), log::toString);
     }
