@@ -9,6 +9,7 @@ import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.state.RobotState;
 import dev.amble.robots.state.VelocityCommand;
+import java.util.function.Supplier;
 
 /**
  * Drives a second controller, with the real policy and channels of its own, through every state, fault and reset, on
@@ -30,8 +31,9 @@ public final class ControllerWarmUp implements Runnable {
     private final long periodNs;
     private final LocomotionPolicy policy;
     private final ControllerChannels channels;
-    private final TickController controller;
-    private final OperatorPanel panel;
+    private final Supplier<TickController> controllers;
+    private TickController controller;
+    private OperatorPanel panel;
     private final float[] stance;
     private long nowNs = 1; // a stamp of 0 means never
 
@@ -47,16 +49,13 @@ public final class ControllerWarmUp implements Runnable {
         periodNs = loop.periodNs();
         channels = ControllerChannels.forJoints(robot.numJoints());
         double poseTime = POSE_TICKS * periodNs * 1e-9;
-        controller = new TickController(
-                new ControllerConfig(
-                        loop,
-                        config.scheduling(),
-                        new ActivationConfig(false, poseTime, poseTime, 0.2),
-                        quick(periodNs * 1e-9)),
-                robot,
-                policy,
-                channels,
-                listener);
+        ControllerConfig quickConfig = new ControllerConfig(
+                loop,
+                config.scheduling(),
+                new ActivationConfig(false, poseTime, poseTime, 0.2),
+                quick(periodNs * 1e-9));
+        controllers = () -> new TickController(quickConfig, robot, policy, channels, listener);
+        controller = controllers.get();
         panel = controller.panel();
         stance = robot.jointVector(JointModel::defaultPosition);
     }
@@ -82,6 +81,10 @@ public final class ControllerWarmUp implements Runnable {
     @Override
     public void run() {
         for (int i = 0; i < numTicks; i++) {
+            if (i % (FAULTS.length * STORY_TICKS) == 0) {
+                controller = controllers.get(); // what happens once, at the first message of a sensor, is rehearsed too
+                panel = controller.panel();
+            }
             tick(i);
         }
         policy.reset();

@@ -42,6 +42,9 @@ final class TickRing implements TickListener {
     private final AtomicLong lost = new AtomicLong();
     private volatile boolean recording = true;
 
+    /** What a full ring frees of itself: all in a warm-up, when nobody reads and both cases are to be met; then nothing. */
+    private volatile long freedWhenFull;
+
     // Control thread only.
     private boolean isOpen;
     private boolean afterGap = true;
@@ -55,6 +58,7 @@ final class TickRing implements TickListener {
      */
     TickRing(int capacity, int ticksPerMemory, int tickSize, int memorySize) {
         slots = new Slot[capacity];
+        freedWhenFull = capacity;
         for (int i = 0; i < capacity; i++) {
             slots[i] = new Slot(tickSize, memorySize);
         }
@@ -74,6 +78,7 @@ final class TickRing implements TickListener {
         if (written.get() - read.get() == slots.length) {
             afterGap = true;
             lost.lazySet(lost.get() + 1);
+            read.addAndGet(freedWhenFull);
             return;
         }
         isOpen = true;
@@ -117,6 +122,7 @@ final class TickRing implements TickListener {
     void pause() {
         recording = false;
         isOpen = false;
+        freedWhenFull = 0;
         written.set(0);
         read.set(0);
         lost.set(0);

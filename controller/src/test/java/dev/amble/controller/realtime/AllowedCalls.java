@@ -24,6 +24,7 @@ final class AllowedCalls {
             "java/util/Arrays.fill",
             "java/util/concurrent/atomic/AtomicInteger.get",
             "java/util/concurrent/atomic/AtomicInteger.getAndSet",
+            "java/util/concurrent/atomic/AtomicLong.addAndGet",
             "java/util/concurrent/atomic/AtomicLong.get",
             "java/util/concurrent/atomic/AtomicLong.lazySet",
             // Gives the processor away; that is its purpose.
