@@ -1,6 +1,5 @@
 package dev.amble.launch.command;
 
-import dev.amble.launch.report.CommandGrid;
 import dev.amble.launch.report.Figure;
 import dev.amble.launch.report.HeatMap;
 import dev.amble.launch.report.HtmlReport;
@@ -200,7 +199,7 @@ final class ExamReport {
                 .companion("Replay in three dimensions", Replay.FILE)
                 .companion("All figures", EvaluateCommand.METRICS_FILE)
                 .section(scorecard())
-                .section(TrainingSection.commandGrid(grid(nominal), TARGET_ERROR, TARGET_ERROR))
+                .section(TrainingSection.commandGrid(WalkData.commandGrid(nominal), TARGET_ERROR, TARGET_ERROR))
                 .section(limits())
                 .section(survival())
                 .section(terrain())
@@ -242,26 +241,6 @@ final class ExamReport {
             return Status.GOOD;
         }
         return survival >= POOR_SURVIVAL ? Status.WARNING : Status.BAD;
-    }
-
-    /** Errors of an evaluation with one episode for each command of the grid. */
-    private static CommandGrid grid(Evaluation evaluation) {
-        List<EpisodeResult> episodes = evaluation.episodes();
-        boolean[] fell = new boolean[episodes.size()];
-        for (int i = 0; i < fell.length; i++) {
-            fell[i] = episodes.get(i).fell();
-        }
-        return new CommandGrid(
-                axis(episodes, e -> e.command().forward()),
-                axis(episodes, e -> e.command().left()),
-                axis(episodes, e -> e.command().yawRate()),
-                episodes.stream().mapToDouble(EpisodeResult::linearError).toArray(),
-                episodes.stream().mapToDouble(EpisodeResult::yawError).toArray(),
-                fell);
-    }
-
-    private static double[] axis(List<EpisodeResult> episodes, ToDoubleFunction<EpisodeResult> value) {
-        return episodes.stream().mapToDouble(value).distinct().sorted().toArray();
     }
 
     private Section limits() {

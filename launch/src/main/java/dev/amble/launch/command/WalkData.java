@@ -13,6 +13,7 @@ import dev.amble.sim.physics.BodyState;
 import dev.amble.sim.physics.ForwardKinematics;
 import dev.amble.sim.physics.RobotWorld;
 import dev.amble.sim.task.EpisodeResult;
+import dev.amble.sim.task.Evaluation;
 import dev.amble.training.run.IterationMetrics;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,9 +46,13 @@ final class WalkData {
         return history.stream().mapToDouble(value).toArray();
     }
 
-    /** Errors of the grid, means over the repetitions of a command. */
     CommandGrid commandGrid() {
-        List<EpisodeResult> episodes = examination.randomized().episodes();
+        return commandGrid(examination.randomized());
+    }
+
+    /** Errors of an evaluation on the grid, means over the repetitions of a command. */
+    static CommandGrid commandGrid(Evaluation evaluation) {
+        List<EpisodeResult> episodes = evaluation.episodes();
         int commands = dev.amble.sim.task.CommandGrid.commands().size();
         int repetitions = episodes.size() / commands;
         double[] linear = new double[commands];
@@ -59,16 +64,16 @@ final class WalkData {
             fell[i / repetitions] |= episodes.get(i).fell();
         }
         return new CommandGrid(
-                axis(episode -> episode.command().forward()),
-                axis(episode -> episode.command().left()),
-                axis(episode -> episode.command().yawRate()),
+                axis(evaluation, episode -> episode.command().forward()),
+                axis(evaluation, episode -> episode.command().left()),
+                axis(evaluation, episode -> episode.command().yawRate()),
                 linear,
                 yaw,
                 fell);
     }
 
-    private double[] axis(ToDoubleFunction<EpisodeResult> value) {
-        return examination.randomized().episodes().stream()
+    private static double[] axis(Evaluation evaluation, ToDoubleFunction<EpisodeResult> value) {
+        return evaluation.episodes().stream()
                 .mapToDouble(value)
                 .distinct()
                 .sorted()

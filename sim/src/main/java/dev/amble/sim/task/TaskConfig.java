@@ -89,51 +89,24 @@ public record TaskConfig(
 
     /** The same task in worlds that vary otherwise. */
     public TaskConfig withRandomization(Map<Quantity, Variation> other) {
-        return new TaskConfig(
-                reference,
-                physics,
-                policyPeriod,
-                episodeSeconds,
-                observation,
-                gait,
-                commands,
-                rewards,
-                termination,
-                reset,
-                actuators,
-                sensors,
-                other,
-                curriculum,
-                goal,
-                terrain);
+        return with(physics, other, terrain);
     }
 
     /** The same task with its physics computed otherwise. */
     public TaskConfig withPhysics(PhysicsConfig other) {
-        return new TaskConfig(
-                reference,
-                other,
-                policyPeriod,
-                episodeSeconds,
-                observation,
-                gait,
-                commands,
-                rewards,
-                termination,
-                reset,
-                actuators,
-                sensors,
-                randomization,
-                curriculum,
-                goal,
-                terrain);
+        return with(other, randomization, terrain);
     }
 
     /** The same task on other ground. */
-    public TaskConfig withTerrain(@Nullable TerrainConfig other) {
+    public TaskConfig withTerrain(TerrainConfig other) {
+        return with(physics, randomization, other);
+    }
+
+    private TaskConfig with(
+            PhysicsConfig newPhysics, Map<Quantity, Variation> newRandomization, @Nullable TerrainConfig newTerrain) {
         return new TaskConfig(
                 reference,
-                physics,
+                newPhysics,
                 policyPeriod,
                 episodeSeconds,
                 observation,
@@ -144,10 +117,10 @@ public record TaskConfig(
                 reset,
                 actuators,
                 sensors,
-                randomization,
+                newRandomization,
                 curriculum,
                 goal,
-                other);
+                newTerrain);
     }
 
     /** Physics substeps in a policy period. */
