@@ -24,21 +24,19 @@ import dev.amble.sim.task.EpisodeResult;
 import dev.amble.sim.task.Evaluation;
 import dev.amble.sim.terrain.TerrainConfig;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the results of an exam into a verdict, tables, JSON and a page. */
+/** Puts the results of an exam into a verdict and a page. */
 final class ExamReport {
     /** m/s and rad/s, in the nominal world. */
     private static final double TARGET_ERROR = 0.1;
 
     private static final double TARGET_FALL_SHARE = 0.01;
     private static final double TARGET_DRIFT = 0.02;
-    private static final double GRAVITY = 9.81;
 
     /** Below this share of survivors a cell is red. */
     private static final double POOR_SURVIVAL = 0.8;
@@ -73,11 +71,7 @@ final class ExamReport {
     }
 
     private static String orNone(double value) {
-        return Double.isNaN(value) ? "none" : shortest(value);
-    }
-
-    private static String shortest(double value) {
-        return value == Math.rint(value) ? Numbers.fixed(value, 0) : String.valueOf(value);
+        return Double.isNaN(value) ? "none" : ExamFigures.shortest(value);
     }
 
     private boolean isGood() {
@@ -88,93 +82,10 @@ final class ExamReport {
                 && 1 - result.randomWorlds().survival() <= TARGET_FALL_SHARE;
     }
 
-    /** For programs: every evaluation of the exam. */
+    /** Adds the verdict and all figures to what {@code metrics.json} holds. */
     void addTo(Map<String, @Nullable Object> json) {
         json.put("verdict", verdict());
-        json.put("nominal", figures(result.nominal()));
-        json.put("standing", figures(result.standing()));
-        json.put("random_worlds", figures(result.randomWorlds()));
-        Map<String, Object> sweeps = new LinkedHashMap<>();
-        for (SweepResult sweep : result.sweeps()) {
-            Map<String, Object> values = new LinkedHashMap<>();
-            for (int i = 0; i < sweep.evaluations().size(); i++) {
-                values.put(
-                        shortest(sweep.sweep().points().get(i)),
-                        figures(sweep.evaluations().get(i)));
-            }
-            sweeps.put(sweep.sweep().name().toLowerCase(Locale.ROOT), values);
-        }
-        json.put("sweeps", sweeps);
-        Map<String, Object> engines = new LinkedHashMap<>();
-        result.engines().forEach(engine -> engines.put(engine.engine(), figures(engine.evaluation())));
-        json.put("engines", engines);
-        Map<String, Object> terrain = new LinkedHashMap<>();
-        List<TerrainConfig.Column> columns = result.terrain().terrain().columns();
-        for (int column = 0; column < columns.size(); column++) {
-            terrain.put(
-                    columns.get(column).type().name().toLowerCase(Locale.ROOT), successes(result.terrain(), column));
-        }
-        json.put("terrain_success", terrain);
-    }
-
-    private static double[] successes(TerrainResult terrain, int column) {
-        double[] success = new double[terrain.terrain().levels()];
-        for (int level = 0; level < success.length; level++) {
-            success[level] = terrain.success(column, level);
-        }
-        return success;
-    }
-
-    private Map<String, @Nullable Object> figures(Evaluation evaluation) {
-        Map<String, @Nullable Object> figures = new LinkedHashMap<>();
-        figures.put("episodes", evaluation.episodes().size());
-        figures.put("falls", evaluation.falls());
-        figures.put("linear_error", evaluation.meanLinearError());
-        figures.put("yaw_error", evaluation.meanYawError());
-        figures.put("cost_of_transport", finite(costOfTransport(evaluation)));
-        figures.put("foot_clearance", finite(standing(evaluation, e -> e.gait().clearance())));
-        figures.put("drift", finite(standing(evaluation, e -> e.gait().drift())));
-        figures.put(
-                "steps_per_second", finite(standing(evaluation, e -> e.gait().stepsPerSecond())));
-        figures.put(
-                "peak_torque_share", finite(highest(evaluation, e -> e.gait().peakTorqueShare())));
-        figures.put("rms_torque_share", finite(highest(evaluation, e -> e.gait().rmsTorqueShare())));
-        figures.put(
-                "peak_velocity_share", finite(highest(evaluation, e -> e.gait().peakVelocityShare())));
-        figures.put("asymmetry", finite(standing(evaluation, e -> e.gait().asymmetry())));
-        return figures;
-    }
-
-    private static @Nullable Double finite(double value) {
-        return Double.isFinite(value) ? value : null;
-    }
-
-    /** Mean over the episodes that ended on the feet and have the value. */
-    private static double standing(Evaluation evaluation, ToDoubleFunction<EpisodeResult> value) {
-        return evaluation.episodes().stream()
-                .filter(episode -> !episode.fell())
-                .mapToDouble(value)
-                .filter(Double::isFinite)
-                .average()
-                .orElse(Double.NaN);
-    }
-
-    private static double highest(Evaluation evaluation, ToDoubleFunction<EpisodeResult> value) {
-        return evaluation.episodes().stream()
-                .filter(episode -> !episode.fell())
-                .mapToDouble(value)
-                .max()
-                .orElse(Double.NaN);
-    }
-
-    /** Mechanical power over weight and speed, of the straight commands at 0.5 m/s or more. */
-    private double costOfTransport(Evaluation evaluation) {
-        return evaluation.episodes().stream()
-                .filter(e -> !e.fell() && Math.abs(e.command().forward()) >= 0.5)
-                .filter(e -> e.command().left() == 0 && e.command().yawRate() == 0)
-                .mapToDouble(e -> e.mechanicalPower() / (robot.mass() * GRAVITY * Math.abs(e.forward())))
-                .average()
-                .orElse(Double.NaN);
+        ExamFigures.addTo(json, result, robot);
     }
 
     /** The page. */
@@ -189,7 +100,11 @@ final class ExamReport {
                 .keyFigure(KeyFigure.atMost("Falls, random worlds", 100 * fallShare, 1, "%", 100 * TARGET_FALL_SHARE))
                 .keyFigure(KeyFigure.atMost("Drift, standing", stand.gait().drift(), 3, "m/s", TARGET_DRIFT))
                 .keyFigure(new KeyFigure(
-                        "Cost of transport", Numbers.fixed(costOfTransport(nominal), 2), "", "", Status.NEUTRAL));
+                        "Cost of transport",
+                        Numbers.fixed(ExamFigures.costOfTransport(nominal, robot), 2),
+                        "",
+                        "",
+                        Status.NEUTRAL));
         provenance.forEach((name, value) -> {
             if (value.length() <= 40) {
                 page.fact(name.replace('_', ' '), value);
@@ -214,7 +129,9 @@ final class ExamReport {
             for (int i = 0; i < sweep.evaluations().size(); i++) {
                 double survival = sweep.evaluations().get(i).survival();
                 cells.add(new Scorecard.Cell(
-                        shortest(sweep.sweep().points().get(i)), Math.round(100 * survival) + " %", status(survival)));
+                        ExamFigures.shortest(sweep.sweep().points().get(i)),
+                        Math.round(100 * survival) + " %",
+                        status(survival)));
             }
             String unit = sweep.sweep().unit();
             rows.add(new Scorecard.Row(sweep.sweep().title() + (unit.isBlank() ? "" : " (" + unit + ")"), cells));
@@ -269,7 +186,7 @@ final class ExamReport {
 
     private static double[] series(SweepResult sweep, ToDoubleFunction<EpisodeResult> value) {
         return sweep.evaluations().stream()
-                .mapToDouble(evaluation -> standing(evaluation, value))
+                .mapToDouble(evaluation -> ExamFigures.standing(evaluation, value))
                 .toArray();
     }
 
@@ -282,7 +199,7 @@ final class ExamReport {
             for (int i = 1; i < pushed.evaluations().size(); i++) {
                 boolean isHardest = i == pushed.evaluations().size() - 1;
                 curves.add(survivalCurve(
-                        shortest(sweep.points().get(i)) + " m/s",
+                        ExamFigures.shortest(sweep.points().get(i)) + " m/s",
                         isHardest ? Role.SECONDARY : i == 1 ? Role.REFERENCE : i == 2 ? Role.PRIMARY_RAW : Role.PRIMARY,
                         pushed.evaluations().get(i)));
             }
@@ -363,22 +280,32 @@ final class ExamReport {
         Evaluation nominal = result.nominal();
         Evaluation randomWorlds = result.randomWorlds();
         List<List<String>> rows = new ArrayList<>();
-        rows.add(row("foot clearance (m)", 3, e -> standing(e, r -> r.gait().clearance())));
         rows.add(row(
-                "steps a second, all feet", 1, e -> standing(e, r -> r.gait().stepsPerSecond())));
+                "foot clearance (m)",
+                3,
+                e -> ExamFigures.standing(e, r -> r.gait().clearance())));
+        rows.add(row(
+                "steps a second, all feet",
+                1,
+                e -> ExamFigures.standing(e, r -> r.gait().stepsPerSecond())));
         rows.add(row(
                 "left-right difference of stance share",
                 3,
-                e -> standing(e, r -> r.gait().asymmetry())));
-        rows.add(row("mean joint torque (Nm)", 1, e -> standing(e, EpisodeResult::absoluteTorque)));
+                e -> ExamFigures.standing(e, r -> r.gait().asymmetry())));
+        rows.add(row("mean joint torque (Nm)", 1, e -> ExamFigures.standing(e, EpisodeResult::absoluteTorque)));
         rows.add(row(
-                "largest rms torque / limit", 2, e -> highest(e, r -> r.gait().rmsTorqueShare())));
-        rows.add(row("largest torque / limit", 2, e -> highest(e, r -> r.gait().peakTorqueShare())));
+                "largest rms torque / limit",
+                2,
+                e -> ExamFigures.highest(e, r -> r.gait().rmsTorqueShare())));
+        rows.add(row(
+                "largest torque / limit",
+                2,
+                e -> ExamFigures.highest(e, r -> r.gait().peakTorqueShare())));
         rows.add(row(
                 "largest joint velocity / limit",
                 2,
-                e -> highest(e, r -> r.gait().peakVelocityShare())));
-        rows.add(row("cost of transport", 2, this::costOfTransport));
+                e -> ExamFigures.highest(e, r -> r.gait().peakVelocityShare())));
+        rows.add(row("cost of transport", 2, e -> ExamFigures.costOfTransport(e, robot)));
         return new Section(
                 "Motion",
                 "How it moves: " + nominal.episodes().size() + " episodes in the nominal world, "
