@@ -122,6 +122,9 @@ final class FaultCatalogue {
                         "the battery runs down",
                         Fault.BATTERY_LOW,
                         b -> b.controller.panel().setBatteryVoltage(15f)),
+                harmless(HOST, "others keep every processor busy", b -> HostPressure.onProcessors()),
+                harmless(HOST, "others keep the memory busy", b -> HostPressure.onMemory()),
+                harmless(HOST, "others keep the garbage collector busy", b -> HostPressure.onTheHeap()),
                 harmless(HOST, "the battery sags for a moment", b -> {
                     b.controller.panel().setBatteryVoltage(15f);
                     FaultBench.pause(20);
