@@ -3,6 +3,7 @@ package dev.amble.controller.ros.node;
 import static dev.amble.controller.ros.Eventually.await;
 
 import dev.amble.controller.loop.LoopConfig;
+import dev.amble.controller.loop.SchedulingConfig;
 import dev.amble.controller.policy.ActivationConfig;
 import dev.amble.controller.policy.ControllerConfig;
 import dev.amble.controller.policy.ControllerStatus;
@@ -79,9 +80,13 @@ final class NodeBench implements AutoCloseable {
 
     /** A quick stand-up, and sensors that may repeat themselves for a while. */
     static ControllerConfig config(LoopConfig loop, double maxStateAge) {
+        return config(loop, TestConfigs.normalScheduling(), maxStateAge);
+    }
+
+    static ControllerConfig config(LoopConfig loop, SchedulingConfig scheduling, double maxStateAge) {
         return new ControllerConfig(
                 loop,
-                TestConfigs.normalScheduling(),
+                scheduling,
                 new ActivationConfig(false, 0.2, 0.2, 0.4),
                 new SafetyConfig(maxStateAge, maxStateAge, 10, Math.PI, 2, 0.3, 0.2, 3600, 2, 1e6, 10, 0.5, 10));
     }
