@@ -95,10 +95,13 @@ public class RoundTripBenchmark {
         List<String> command = new ArrayList<>(List.of("g++", "-O2", "-o", program.toString()));
         command.add(extracted(folder, "roscpp_echo.cpp").toString());
         command.addAll(List.of("-lroscpp", "-lrosconsole", "-lroscpp_serialization", "-lrostime", "-lboost_system"));
+        String remedy = "no roscpp peer, so it is left out: install libroscpp-dev and g++";
         try {
             if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
-                throw new IOException("the roscpp peer does not compile; install libroscpp-dev and g++");
+                throw new IOException("g++ failed");
             }
+        } catch (IOException e) {
+            throw new IOException(remedy, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
