@@ -163,9 +163,9 @@ public final class EvaluateCommand implements Callable<Integer> {
                 .setUpdateIntervalMillis(Terminal.isInteractive() ? 200 : 10_000)
                 .setConsumer(new ConsoleProgressBarConsumer(System.out))
                 .build()) {
-            result = exam.run(() -> candidate.policy.newRunner(candidate.robot), executor, trial -> {
-                progress.stepTo(done.addAndGet(trial.episodes()));
-                progress.setExtraMessage(trial.label());
+            result = exam.run(() -> candidate.policy.newRunner(candidate.robot), executor, (label, episodes) -> {
+                progress.stepTo(done.addAndGet(episodes));
+                progress.setExtraMessage(label);
             });
         }
         ExamReport page = new ExamReport(result, candidate.policy.manifest().provenance(), candidate.robot);

@@ -3,6 +3,7 @@ package dev.amble.launch.command;
 import dev.amble.launch.report.Numbers;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.sim.exam.ExamResult;
+import dev.amble.sim.exam.PushMap;
 import dev.amble.sim.exam.SweepResult;
 import dev.amble.sim.exam.TerrainResult;
 import dev.amble.sim.task.EpisodeResult;
@@ -37,6 +38,8 @@ final class ExamFigures {
             sweeps.put(sweep.sweep().name().toLowerCase(Locale.ROOT), values);
         }
         json.put("sweeps", sweeps);
+        json.put("push_directions_walking", pushes(result.pushWalking()));
+        json.put("push_directions_standing", pushes(result.pushStanding()));
         Map<String, Object> engines = new LinkedHashMap<>();
         result.engines().forEach(engine -> engines.put(engine.engine(), figures(engine.evaluation(), robot)));
         json.put("engines", engines);
@@ -47,6 +50,14 @@ final class ExamFigures {
                     columns.get(column).type().name().toLowerCase(Locale.ROOT), successes(result.terrain(), column));
         }
         json.put("terrain_success", terrain);
+    }
+
+    private static Map<String, double[]> pushes(PushMap map) {
+        Map<String, double[]> survival = new LinkedHashMap<>();
+        for (int speed = 0; speed < PushMap.SPEEDS.size(); speed++) {
+            survival.put(shortest(PushMap.SPEEDS.get(speed)), map.survival()[speed]);
+        }
+        return survival;
     }
 
     private static double[] successes(TerrainResult terrain, int column) {
@@ -74,6 +85,7 @@ final class ExamFigures {
         figures.put(
                 "peak_velocity_share", finite(highest(evaluation, e -> e.gait().peakVelocityShare())));
         figures.put("asymmetry", finite(standing(evaluation, e -> e.gait().asymmetry())));
+        figures.put("action_change", finite(standing(evaluation, e -> e.gait().actionChange())));
         return figures;
     }
 

@@ -7,6 +7,7 @@ import dev.amble.launch.report.KeyFigure;
 import dev.amble.launch.report.LinePlot;
 import dev.amble.launch.report.Numbers;
 import dev.amble.launch.report.Panel;
+import dev.amble.launch.report.PolarScore;
 import dev.amble.launch.report.Range;
 import dev.amble.launch.report.Scorecard;
 import dev.amble.launch.report.Section;
@@ -17,6 +18,7 @@ import dev.amble.launch.report.Table;
 import dev.amble.launch.report.TrainingSection;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.sim.exam.ExamResult;
+import dev.amble.sim.exam.PushMap;
 import dev.amble.sim.exam.Sweep;
 import dev.amble.sim.exam.SweepResult;
 import dev.amble.sim.exam.TerrainResult;
@@ -24,6 +26,7 @@ import dev.amble.sim.task.EpisodeResult;
 import dev.amble.sim.task.Evaluation;
 import dev.amble.sim.terrain.TerrainConfig;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +43,11 @@ final class ExamReport {
 
     /** Below this share of survivors a cell is red. */
     private static final double POOR_SURVIVAL = 0.8;
+
+    private static final List<Scorecard.Key> KEYS = List.of(
+            new Scorecard.Key(Status.GOOD, "95 % and more"),
+            new Scorecard.Key(Status.WARNING, "80 % and more"),
+            new Scorecard.Key(Status.BAD, "less"));
 
     private final ExamResult result;
     private final Map<String, String> provenance;
@@ -93,6 +101,7 @@ final class ExamReport {
         Evaluation nominal = result.nominal();
         double fallShare = 1 - result.randomWorlds().survival();
         EpisodeResult stand = result.standing().episodes().get(0);
+        ExamMotion motion = new ExamMotion(result, robot);
         HtmlReport page = new HtmlReport("Amble robustness exam", robot.name() + ": what this policy can stand")
                 .verdict(isGood() ? Status.GOOD : Status.WARNING, verdict())
                 .keyFigure(KeyFigure.atMost("Linear error", nominal.meanLinearError(), 3, "m/s", TARGET_ERROR))
@@ -116,10 +125,13 @@ final class ExamReport {
                 .section(scorecard())
                 .section(TrainingSection.commandGrid(WalkData.commandGrid(nominal), TARGET_ERROR, TARGET_ERROR))
                 .section(limits())
+                .section(pushMaps())
                 .section(survival())
                 .section(terrain())
                 .section(engines())
-                .section(motion());
+                .section(motion.gait())
+                .section(motion.spectra())
+                .section(motion.figures());
     }
 
     private Section scorecard() {
@@ -141,16 +153,7 @@ final class ExamReport {
                 "Each row takes one quantity of the world to its extremes; below each value, the share of episodes that ended"
                         + " on the feet. Pushes come every 3-4 s from all sides, for 20 s; payloads are for a robot of the"
                         + " reference mass and grow with the robot's.",
-                List.of(new Figure(
-                        1,
-                        44.0 * rows.size(),
-                        List.of(new Scorecard(
-                                "Survival",
-                                rows,
-                                List.of(
-                                        new Scorecard.Key(Status.GOOD, "95 % and more"),
-                                        new Scorecard.Key(Status.WARNING, "80 % and more"),
-                                        new Scorecard.Key(Status.BAD, "less")))))));
+                List.of(new Figure(1, 44.0 * rows.size(), List.of(new Scorecard("Survival", rows, KEYS)))));
     }
 
     private static Status status(double survival) {
@@ -158,6 +161,32 @@ final class ExamReport {
             return Status.GOOD;
         }
         return survival >= POOR_SURVIVAL ? Status.WARNING : Status.BAD;
+    }
+
+    private Section pushMaps() {
+        return new Section(
+                "Pushes from all sides",
+                "Share of " + PushMap.TRIALS + " robots on their feet " + Numbers.fixed(PushMap.WATCH_SECONDS, 0)
+                        + " s after a single push, by where it pushes them. Walking means at 0.5 m/s forwards or"
+                        + " backwards, 0.3 m/s to the left, or turning.",
+                List.of(new Figure(
+                        2,
+                        360.0,
+                        List.of(
+                                pushMap("Walking", result.pushWalking()),
+                                pushMap("Standing", result.pushStanding())))));
+    }
+
+    private static Panel pushMap(String title, PushMap map) {
+        List<PolarScore.Ring> rings = new ArrayList<>();
+        for (int speed = 0; speed < PushMap.SPEEDS.size(); speed++) {
+            List<PolarScore.Sector> sectors = Arrays.stream(map.survival()[speed])
+                    .mapToObj(survival ->
+                            new PolarScore.Sector(Long.toString(Math.round(100 * survival)), status(survival)))
+                    .toList();
+            rings.add(new PolarScore.Ring(ExamFigures.shortest(PushMap.SPEEDS.get(speed)) + " m/s", sectors));
+        }
+        return new PolarScore(title + " (%)", rings, KEYS);
     }
 
     private Section limits() {
@@ -274,56 +303,5 @@ final class ExamReport {
                                 Table.Column.number("linear error", "m/s"),
                                 Table.Column.number("yaw error", "rad/s")),
                         rows)));
-    }
-
-    private Section motion() {
-        Evaluation nominal = result.nominal();
-        Evaluation randomWorlds = result.randomWorlds();
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(row(
-                "foot clearance (m)",
-                3,
-                e -> ExamFigures.standing(e, r -> r.gait().clearance())));
-        rows.add(row(
-                "steps a second, all feet",
-                1,
-                e -> ExamFigures.standing(e, r -> r.gait().stepsPerSecond())));
-        rows.add(row(
-                "left-right difference of stance share",
-                3,
-                e -> ExamFigures.standing(e, r -> r.gait().asymmetry())));
-        rows.add(row("mean joint torque (Nm)", 1, e -> ExamFigures.standing(e, EpisodeResult::absoluteTorque)));
-        rows.add(row(
-                "largest rms torque / limit",
-                2,
-                e -> ExamFigures.highest(e, r -> r.gait().rmsTorqueShare())));
-        rows.add(row(
-                "largest torque / limit",
-                2,
-                e -> ExamFigures.highest(e, r -> r.gait().peakTorqueShare())));
-        rows.add(row(
-                "largest joint velocity / limit",
-                2,
-                e -> ExamFigures.highest(e, r -> r.gait().peakVelocityShare())));
-        rows.add(row("cost of transport", 2, e -> ExamFigures.costOfTransport(e, robot)));
-        return new Section(
-                "Motion",
-                "How it moves: " + nominal.episodes().size() + " episodes in the nominal world, "
-                        + randomWorlds.episodes().size() + " in random ones, and one standing.",
-                List.of(new Table(
-                        List.of(
-                                Table.Column.text("quantity"),
-                                Table.Column.number("nominal", ""),
-                                Table.Column.number("random worlds", ""),
-                                Table.Column.number("standing", "")),
-                        rows)));
-    }
-
-    private List<String> row(String name, int decimals, ToDoubleFunction<Evaluation> value) {
-        return List.of(
-                name,
-                Numbers.fixed(value.applyAsDouble(result.nominal()), decimals),
-                Numbers.fixed(value.applyAsDouble(result.randomWorlds()), decimals),
-                Numbers.fixed(value.applyAsDouble(result.standing()), decimals));
     }
 }

@@ -1,7 +1,7 @@
 package dev.amble.launch.report;
 
 /** A drawing with a title and a legend; a {@link Figure} places it on the page and gives it its size. */
-public sealed interface Panel permits LinePlot, EnvelopePlot, LanePlot, HeatMap, Scorecard {
+public sealed interface Panel permits LinePlot, EnvelopePlot, LanePlot, HeatMap, Scorecard, PolarScore {
 
     /** Text above the drawing, which screen readers also read in place of it. */
     String title();

@@ -76,6 +76,11 @@ public record Scorecard(String title, List<Row> rows, List<Key> keys) implements
 
     @Override
     public void legendTo(Markup out) {
+        legendTo(out, keys);
+    }
+
+    /** Writes what the colours mean. */
+    static void legendTo(Markup out, List<Key> keys) {
         for (Key key : keys) {
             out.open("span", "class", "key");
             out.open("svg", "class", "swatch", "viewBox", "0 0 26 10", "aria-hidden", "true");

@@ -31,7 +31,7 @@ class EpisodeTableTest {
     }
 
     private static EpisodeResult episode(float forward, boolean fell, double error, Map<String, Float> world) {
-        GaitFigures gait = new GaitFigures(0, 0, 0, 0, 0, 0, 0);
+        GaitFigures gait = new GaitFigures(0, 0, 0, 0, 0, 0, 0, 0);
         return new EpisodeResult(
                 new CommandGrid.Command(forward, 0, 0), fell, 12, error, 0.125, 0, 0, 0, 0, 0, gait, world);
     }

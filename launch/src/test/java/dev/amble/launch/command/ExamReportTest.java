@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.sim.exam.ExamResult;
+import dev.amble.sim.exam.PushMap;
 import dev.amble.sim.exam.Sweep;
 import dev.amble.sim.exam.SweepResult;
 import dev.amble.sim.exam.TerrainResult;
+import dev.amble.sim.randomization.Difficulty;
+import dev.amble.sim.replay.PolicyPlayer;
+import dev.amble.sim.replay.Recording;
 import dev.amble.sim.task.CommandGrid;
 import dev.amble.sim.task.EpisodeResult;
 import dev.amble.sim.task.Evaluation;
@@ -76,11 +80,22 @@ class ExamReportTest {
                 new Evaluation(List.of(good.episodes().get(22))),
                 good,
                 sweeps,
+                new PushMap(new double[PushMap.SPEEDS.size()][PushMap.DIRECTIONS]),
+                new PushMap(new double[PushMap.SPEEDS.size()][PushMap.DIRECTIONS]),
                 List.of(new ExamResult.EngineResult("jbullet, 400 Hz", good)),
                 new TerrainResult(
                         Objects.requireNonNull(
                                 Tasks.load("velocity-rough", List.of()).terrain()),
-                        good));
+                        good),
+                stance(),
+                stance());
+    }
+
+    private static Recording stance() {
+        try (PolicyPlayer player =
+                new PolicyPlayer(Tasks.load("velocity-flat", List.of()), A1, null, Difficulty.NONE, 0)) {
+            return new Recording.Recorder(player).run(0.2).finish("stance");
+        }
     }
 
     /** An episode for each command of the grid, the first ones falls. */
@@ -88,7 +103,7 @@ class ExamReportTest {
         EpisodeResult[] episodes = new EpisodeResult[45];
         Arrays.setAll(episodes, i -> {
             CommandGrid.Command command = CommandGrid.commands().get(i);
-            GaitFigures gait = new GaitFigures(0.01, 11, 0.04, 0.8, 0.3, 0.7, 0.02);
+            GaitFigures gait = new GaitFigures(0.01, 11, 0.04, 0.8, 0.3, 0.7, 0.02, 0.1);
             return new EpisodeResult(
                     command, i < falls, 12, 0.06, 0.05, command.forward(), 0, 0, 3, 60, gait, Map.of());
         });

@@ -9,6 +9,8 @@ import dev.amble.sim.randomization.Difficulty;
 import dev.amble.sim.randomization.Distribution;
 import dev.amble.sim.randomization.Range;
 import dev.amble.sim.randomization.Variation;
+import dev.amble.sim.replay.PolicyPlayer;
+import dev.amble.sim.replay.Recording;
 import dev.amble.sim.task.CommandGrid;
 import dev.amble.sim.task.Evaluation;
 import dev.amble.sim.task.EvaluationConfig;
@@ -22,7 +24,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -45,6 +47,12 @@ public final class Exam {
 
     private static final Range PUSH_INTERVAL = new Range(3, 4);
     private static final int TERRAIN_REPETITIONS = 3;
+
+    /** Told how far an exam is. */
+    public interface Progress {
+        /** A part of so many episodes is over. */
+        void over(String label, int episodes);
+    }
 
     private final TaskConfig task;
     private final RobotModel robot;
@@ -123,7 +131,7 @@ public final class Exam {
 
     /** Episodes of the whole exam. */
     public int episodes() {
-        return trials().stream().mapToInt(Trial::episodes).sum();
+        return trials().stream().mapToInt(Trial::episodes).sum() + 2 * PushMap.episodes();
     }
 
     private List<Trial> trials() {
@@ -137,13 +145,18 @@ public final class Exam {
      * Sits the exam.
      *
      * @param policies gives each worker a runner of its own
-     * @param done told every trial when it is over
+     * @param progress told of every part when it is over
      */
-    public ExamResult run(Supplier<PolicyRunner> policies, ParallelExecutor executor, Consumer<Trial> done) {
+    public ExamResult run(Supplier<PolicyRunner> policies, ParallelExecutor executor, Progress progress) {
         Function<Trial, Evaluation> examine = trial -> {
             Evaluation evaluation = new Evaluator(trial.task(), robot).evaluate(policies, trial.evaluation(), executor);
-            done.accept(trial);
+            progress.over(trial.label(), trial.episodes());
             return evaluation;
+        };
+        BiFunction<String, List<CommandGrid.Command>, PushMap> push = (label, commands) -> {
+            PushMap map = PushMap.measure(task, robot, policies, commands, seed, executor);
+            progress.over(label, PushMap.episodes());
+            return map;
         };
         return new ExamResult(
                 examine.apply(nominal),
@@ -156,9 +169,23 @@ public final class Exam {
                                         .map(examine)
                                         .toList()))
                         .toList(),
+                push.apply("pushes from all sides, walking", PushMap.WALKING),
+                push.apply("pushes from all sides, standing", PushMap.STANDING),
                 engines.stream()
                         .map(trial -> new ExamResult.EngineResult(trial.label(), examine.apply(trial)))
                         .toList(),
-                new TerrainResult(terrain, examine.apply(rough)));
+                new TerrainResult(terrain, examine.apply(rough)),
+                record("walking", STRAIGHT_ON, policies.get()),
+                record("standing", STAND, policies.get()));
+    }
+
+    private Recording record(String title, CommandGrid.Command command, PolicyRunner policy) {
+        try (PolicyPlayer player = new PolicyPlayer(task, robot, policy, Difficulty.NONE, seed)) {
+            player.command(command.forward(), command.left(), command.yawRate());
+            for (long t = Math.round(SETTLE_SECONDS / player.period()); t > 0; t--) {
+                player.step();
+            }
+            return new Recording.Recorder(player).run(MEASURE_SECONDS).finish(title);
+        }
     }
 }

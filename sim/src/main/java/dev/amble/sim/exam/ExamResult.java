@@ -1,5 +1,6 @@
 package dev.amble.sim.exam;
 
+import dev.amble.sim.replay.Recording;
 import dev.amble.sim.task.Evaluation;
 import java.util.List;
 
@@ -10,16 +11,24 @@ import java.util.List;
  * @param standing zero command in the nominal world, without noise
  * @param randomWorlds the command grid in worlds as random as in training, but without pushes
  * @param sweeps one quantity after the other
+ * @param pushWalking single pushes while the robot walks
+ * @param pushStanding single pushes while it stands
  * @param engines the command grid in the nominal world of each physics engine
  * @param terrain straight on over rough ground, level by level
+ * @param walkingMotion 10 s of 0.5 m/s straight on in the nominal world, without noise
+ * @param standingMotion 10 s of zero command
  */
 public record ExamResult(
         Evaluation nominal,
         Evaluation standing,
         Evaluation randomWorlds,
         List<SweepResult> sweeps,
+        PushMap pushWalking,
+        PushMap pushStanding,
         List<EngineResult> engines,
-        TerrainResult terrain) {
+        TerrainResult terrain,
+        Recording walkingMotion,
+        Recording standingMotion) {
     public ExamResult {
         sweeps = List.copyOf(sweeps);
         engines = List.copyOf(engines);

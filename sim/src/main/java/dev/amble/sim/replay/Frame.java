@@ -14,6 +14,7 @@ package dev.amble.sim.replay;
  * @param contact which feet touch the ground
  * @param footForce the ground's normal force on each foot, N
  * @param jointTorque N m, model order
+ * @param action of the policy, clamped, model order
  * @param fallen whether the robot has fallen in this period or before
  */
 public record Frame(
@@ -25,9 +26,19 @@ public record Frame(
         boolean[] contact,
         float[] footForce,
         float[] jointTorque,
+        float[] action,
         boolean fallen) {
     /** Values per link in {@link #linkPose}. */
     public static final int POSE_SIZE = 7;
+
+    /** Angle from the world's x axis to the base's, about the vertical, rad. */
+    public double baseYaw() {
+        double x = linkPose[3];
+        double y = linkPose[4];
+        double z = linkPose[5];
+        double w = linkPose[6];
+        return Math.atan2(2 * (w * z + x * y), 1 - 2 * (y * y + z * z));
+    }
 
     /** Height of the base frame over the world's zero, m. */
     public float baseHeight() {

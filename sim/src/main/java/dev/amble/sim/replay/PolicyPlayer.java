@@ -142,6 +142,7 @@ public final class PolicyPlayer implements AutoCloseable {
                 contact,
                 footForce,
                 env.jointTorque().clone(),
+                env.action().clone(),
                 fallen);
     }
 

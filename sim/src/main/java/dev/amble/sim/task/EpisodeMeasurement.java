@@ -24,6 +24,7 @@ final class EpisodeMeasurement {
     private final double[] startXy = new double[2];
     private final double[] endXy = new double[2];
     private final double[] squaredTorque;
+    private double squaredActionChange;
     private double peakTorqueShare;
     private double peakVelocityShare;
     private final int[] stance;
@@ -76,6 +77,8 @@ final class EpisodeMeasurement {
         for (int j = 0; j < squaredTorque.length; j++) {
             float tau = state.robot.jointTorque[j];
             squaredTorque[j] += tau * tau;
+            float change = state.action[j] - state.previousAction[j];
+            squaredActionChange += change * change;
             peakTorqueShare = Math.max(peakTorqueShare, Math.abs(tau) / torqueLimit[j]);
             peakVelocityShare = Math.max(peakVelocityShare, Math.abs(state.robot.jointVelocity[j]) / velocityLimit[j]);
         }
@@ -135,6 +138,7 @@ final class EpisodeMeasurement {
                 peakTorqueShare,
                 rmsTorqueShare,
                 peakVelocityShare,
-                Math.abs(asymmetry));
+                Math.abs(asymmetry),
+                Math.sqrt(squaredActionChange / (n * squaredTorque.length)));
     }
 }

@@ -10,6 +10,7 @@ package dev.amble.sim.task;
  * @param rmsTorqueShare largest root mean square torque of a joint relative to its limit
  * @param peakVelocityShare largest |velocity| of a joint relative to its limit
  * @param asymmetry |stance share of the left feet - that of the right feet|
+ * @param actionChange root mean square, over joints and periods, of how far the action moved in a period
  */
 public record GaitFigures(
         double drift,
@@ -18,4 +19,5 @@ public record GaitFigures(
         double peakTorqueShare,
         double rmsTorqueShare,
         double peakVelocityShare,
-        double asymmetry) {}
+        double asymmetry,
+        double actionChange) {}

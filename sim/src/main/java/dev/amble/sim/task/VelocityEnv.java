@@ -425,6 +425,11 @@ public final class VelocityEnv implements Environment {
         return state.robot.jointTorque;
     }
 
+    /** The last action in force, clamped, model order. Overwritten by the next step. */
+    public float[] action() {
+        return state.action;
+    }
+
     /** The true state after the last step, for evaluation. Overwritten by the next step. */
     LocomotionState state() {
         return state;

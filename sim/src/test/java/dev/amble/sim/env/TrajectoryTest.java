@@ -22,8 +22,8 @@ class TrajectoryTest {
      */
     private static long recorded(EngineType engine) {
         return switch (engine) {
-            case MULTIBODY -> 0x932e66c4a090e521L;
-            case JBULLET -> 0x30d238ceff597632L;
+            case MULTIBODY -> 0x8f2d206b7db89f34L;
+            case JBULLET -> 0xe632e9e8b59e1baL;
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.amble.sim.exam;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.amble.robots.model.RobotLoader;
@@ -10,6 +11,8 @@ import dev.amble.robots.policy.Mlp;
 import dev.amble.robots.policy.ObservationNormalizer;
 import dev.amble.robots.policy.PolicyRunner;
 import dev.amble.sim.parallel.ParallelExecutor;
+import dev.amble.sim.randomization.Difficulty;
+import dev.amble.sim.replay.PolicyPlayer;
 import dev.amble.sim.task.CommandGrid;
 import dev.amble.sim.task.EpisodeResult;
 import dev.amble.sim.task.Evaluation;
@@ -36,7 +39,7 @@ class ExamTest {
         Exam exam = new Exam(TASK, A1, TERRAIN, 7);
         List<String> done = new ArrayList<>();
         try (ParallelExecutor executor = new ParallelExecutor("exam", 2)) {
-            ExamResult result = exam.run(ExamTest::brokenPolicy, executor, trial -> done.add(trial.label()));
+            ExamResult result = exam.run(ExamTest::brokenPolicy, executor, (label, episodes) -> done.add(label));
             assertEquals(45, result.nominal().falls());
             assertEquals(1, result.standing().falls());
             assertEquals(225, result.randomWorlds().falls());
@@ -49,9 +52,24 @@ class ExamTest {
                             .map(ExamResult.EngineResult::engine)
                             .toList());
             assertEquals(0, result.terrain().success(0, 0));
+            assertEquals(10, result.standingMotion().seconds(), 1e-9);
         }
         assertTrue(done.contains("Push, walking 1.5"), done.toString());
         assertTrue(exam.episodes() > 45 * done.size(), exam.episodes() + " episodes");
+    }
+
+    @Test
+    void aRobotThatHoldsItsStanceTakesAPushFromBehindBetterThanOneFromTheSide() {
+        CommandGrid.Command stand = PushMap.STANDING.get(0);
+        TaskConfig nominal = TASK.withRandomization(Map.of());
+        try (PolicyPlayer player = new PolicyPlayer(nominal, A1, null, Difficulty.NONE, 7)) {
+            for (int direction = 0; direction < PushMap.DIRECTIONS; direction++) {
+                assertTrue(PushMap.survives(player, stand, 0.1, direction), "0.1 m/s towards " + direction);
+                assertFalse(PushMap.survives(player, stand, 1, direction), "1 m/s towards " + direction);
+            }
+            assertTrue(PushMap.survives(player, stand, 0.3, 0), "0.3 m/s ahead");
+            assertFalse(PushMap.survives(player, stand, 0.3, PushMap.DIRECTIONS / 4), "0.3 m/s to the left");
+        }
     }
 
     @Test
@@ -99,7 +117,7 @@ class ExamTest {
                 0,
                 0,
                 0,
-                new GaitFigures(0, 0, 0, 0, 0, 0, 0),
+                new GaitFigures(0, 0, 0, 0, 0, 0, 0, 0),
                 Map.of());
     }
 

@@ -119,4 +119,22 @@ class PolicyPlayerTest {
             }
         }
     }
+
+    @Test
+    void yawIsTheAngleAboutTheVertical() {
+        double half = 0.3;
+        float[] pose = {0, 0, 0.3f, 0, 0, (float) Math.sin(half), (float) Math.cos(half)};
+        Frame frame = new Frame(
+                0,
+                pose,
+                new float[3],
+                new float[3],
+                new float[0],
+                new boolean[0],
+                new float[0],
+                new float[0],
+                new float[0],
+                false);
+        assertEquals(0.6, frame.baseYaw(), 1e-6);
+    }
 }

@@ -58,6 +58,7 @@ public final class TestRecordings {
                 new boolean[] {true, false, false, true},
                 new float[] {60, 0, 0, 60},
                 new float[robot.numJoints()],
+                new float[robot.numJoints()],
                 false);
     }
 }
