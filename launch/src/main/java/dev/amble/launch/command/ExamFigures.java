@@ -50,6 +50,8 @@ final class ExamFigures {
                     columns.get(column).type().name().toLowerCase(Locale.ROOT), successes(result.terrain(), column));
         }
         json.put("terrain_success", terrain);
+        json.put("top_speed", result.speed().topSpeed());
+        json.put("top_speed_froude_number", froudeNumber(result.speed().topSpeed(), robot));
     }
 
     private static Map<String, double[]> pushes(PushMap map) {
@@ -110,6 +112,11 @@ final class ExamFigures {
                 .mapToDouble(value)
                 .max()
                 .orElse(Double.NaN);
+    }
+
+    /** Speed squared over gravity and the height of the stance, as animals' gaits are compared. */
+    static double froudeNumber(double speed, RobotModel robot) {
+        return speed * speed / (GRAVITY * robot.standHeight());
     }
 
     /** Mechanical power over weight and speed, of the straight commands at 0.5 m/s or more. */

@@ -114,6 +114,13 @@ final class ExamReport {
                         "",
                         "",
                         Status.NEUTRAL));
+        page.keyFigure(new KeyFigure(
+                "Top speed",
+                Numbers.fixed(result.speed().topSpeed(), 2),
+                "m/s",
+                "Froude number "
+                        + Numbers.fixed(ExamFigures.froudeNumber(result.speed().topSpeed(), robot), 2),
+                Status.NEUTRAL));
         provenance.forEach((name, value) -> {
             if (value.length() <= 40) {
                 page.fact(name.replace('_', ' '), value);

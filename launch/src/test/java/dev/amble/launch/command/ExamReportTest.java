@@ -7,6 +7,7 @@ import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.sim.exam.ExamResult;
 import dev.amble.sim.exam.PushMap;
+import dev.amble.sim.exam.SpeedResult;
 import dev.amble.sim.exam.Sweep;
 import dev.amble.sim.exam.SweepResult;
 import dev.amble.sim.exam.TerrainResult;
@@ -87,6 +88,7 @@ class ExamReportTest {
                         Objects.requireNonNull(
                                 Tasks.load("velocity-rough", List.of()).terrain()),
                         good),
+                new SpeedResult(good),
                 stance(),
                 stance());
     }

@@ -45,6 +45,7 @@ public record EndedEpisode(
         out.writeLong(number);
         out.writeDouble(difficulty.randomization());
         out.writeDouble(difficulty.push());
+        out.writeDouble(difficulty.command());
         out.writeInt(level);
         out.writeBoolean(terminated);
         out.writeInt(periods);
@@ -60,7 +61,7 @@ public record EndedEpisode(
     public static EndedEpisode read(DataInput in) throws IOException {
         int environment = in.readInt();
         long number = in.readLong();
-        Difficulty difficulty = new Difficulty(in.readDouble(), in.readDouble());
+        Difficulty difficulty = new Difficulty(in.readDouble(), in.readDouble(), in.readDouble());
         int level = in.readInt();
         boolean terminated = in.readBoolean();
         int periods = in.readInt();

@@ -173,6 +173,7 @@ public final class VectorEnv implements AutoCloseable {
             out.writeLong(env.episode());
             out.writeDouble(env.difficulty().randomization());
             out.writeDouble(env.difficulty().push());
+            out.writeDouble(env.difficulty().command());
             out.writeInt(env.level());
             log.write(i, out);
         }
@@ -185,7 +186,7 @@ public final class VectorEnv implements AutoCloseable {
         int[] levels = new int[envs.size()];
         for (int i = 0; i < envs.size(); i++) {
             episodes[i] = in.readLong();
-            difficulties[i] = new Difficulty(in.readDouble(), in.readDouble());
+            difficulties[i] = new Difficulty(in.readDouble(), in.readDouble(), in.readDouble());
             levels[i] = in.readInt();
             log.read(i, in);
         }

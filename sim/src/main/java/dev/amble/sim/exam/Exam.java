@@ -39,6 +39,7 @@ public final class Exam {
     private static final CommandGrid.Command STRAIGHT_ON = new CommandGrid.Command(0.5f, 0, 0);
     private static final double SETTLE_SECONDS = 2;
     private static final double MEASURE_SECONDS = 10;
+    private static final double ACCELERATE_SECONDS = 4;
     /** For what happens seldom: episodes of 20 s. */
     private static final double LONG_SECONDS = 18;
 
@@ -64,6 +65,7 @@ public final class Exam {
     private final Map<Sweep, List<Trial>> sweeps = new EnumMap<>(Sweep.class);
     private final List<Trial> engines;
     private final Trial rough;
+    private final Trial speed;
 
     /**
      * Plans an exam.
@@ -89,6 +91,7 @@ public final class Exam {
         }
         engines = List.of(
                 engine(EngineType.MULTIBODY, 1), engine(EngineType.MULTIBODY, 2), engine(EngineType.JBULLET, 2));
+        speed = speed(task, seed);
         int tiles = terrain.levels() * terrain.columns().size();
         rough = new Trial(
                 "rough ground",
@@ -99,6 +102,19 @@ public final class Exam {
                         SETTLE_SECONDS,
                         MEASURE_SECONDS,
                         new Difficulty(1, 0),
+                        seed));
+    }
+
+    private static Trial speed(TaskConfig task, long seed) {
+        return new Trial(
+                "top speed",
+                task.withRandomization(Map.of()),
+                new EvaluationConfig(
+                        SpeedResult.COMMANDS,
+                        SpeedResult.REPETITIONS,
+                        ACCELERATE_SECONDS,
+                        MEASURE_SECONDS,
+                        Difficulty.FULL,
                         seed));
     }
 
@@ -135,7 +151,7 @@ public final class Exam {
     }
 
     private List<Trial> trials() {
-        List<Trial> all = new ArrayList<>(List.of(nominal, standing, random, rough));
+        List<Trial> all = new ArrayList<>(List.of(nominal, standing, random, rough, speed));
         all.addAll(engines);
         sweeps.values().forEach(all::addAll);
         return all;
@@ -175,6 +191,7 @@ public final class Exam {
                         .map(trial -> new ExamResult.EngineResult(trial.label(), examine.apply(trial)))
                         .toList(),
                 new TerrainResult(terrain, examine.apply(rough)),
+                new SpeedResult(examine.apply(speed)),
                 record("walking", STRAIGHT_ON, policies.get()),
                 record("standing", STAND, policies.get()));
     }

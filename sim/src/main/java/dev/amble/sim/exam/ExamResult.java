@@ -15,6 +15,7 @@ import java.util.List;
  * @param pushStanding single pushes while it stands
  * @param engines the command grid in the nominal world of each physics engine
  * @param terrain straight on over rough ground, level by level
+ * @param speed straight on with the training task's sensor noise, ever faster
  * @param walkingMotion 10 s of 0.5 m/s straight on in the nominal world, without noise
  * @param standingMotion 10 s of zero command
  */
@@ -27,6 +28,7 @@ public record ExamResult(
         PushMap pushStanding,
         List<EngineResult> engines,
         TerrainResult terrain,
+        SpeedResult speed,
         Recording walkingMotion,
         Recording standingMotion) {
     public ExamResult {

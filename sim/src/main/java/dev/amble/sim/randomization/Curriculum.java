@@ -9,11 +9,20 @@ import java.io.Serializable;
  * @param randomizationSamples samples between which randomisation grows from nothing to its full ranges
  * @param pushSamples samples between which pushes grow from {@code pushStart} to their full speed
  * @param pushStart share of the push speed at the beginning
+ * @param commandSamples samples between which velocity commands grow from {@code commandStart} to their full ranges
+ * @param commandStart share of the command ranges at the beginning
  */
-public record Curriculum(Range randomizationSamples, Range pushSamples, double pushStart) implements Serializable {
+public record Curriculum(
+        Range randomizationSamples, Range pushSamples, double pushStart, Range commandSamples, double commandStart)
+        implements Serializable {
     public Curriculum {
-        if (!(pushStart >= 0 && pushStart <= 1)) {
-            throw new IllegalArgumentException("curriculum.push_start must be in [0, 1], got " + pushStart);
+        requireShare("push_start", pushStart);
+        requireShare("command_start", commandStart);
+    }
+
+    private static void requireShare(String key, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException("curriculum." + key + " must be in [0, 1], got " + value);
         }
     }
 
@@ -21,7 +30,8 @@ public record Curriculum(Range randomizationSamples, Range pushSamples, double p
     public Difficulty at(long samples) {
         double randomization = ramp(randomizationSamples, samples);
         double push = pushStart + (1 - pushStart) * ramp(pushSamples, samples);
-        return new Difficulty(randomization, randomization > 0 ? push : 0);
+        double command = commandStart + (1 - commandStart) * ramp(commandSamples, samples);
+        return new Difficulty(randomization, randomization > 0 ? push : 0, command);
     }
 
     private static double ramp(Range range, long samples) {

@@ -11,14 +11,16 @@ final class CommandSampler {
         this.config = config;
     }
 
-    void sample(RandomGenerator random, VelocityCommand commandOut) {
+    /** @param share of the configured ranges, [0, 1] */
+    void sample(RandomGenerator random, double share, VelocityCommand commandOut) {
         if (random.nextDouble() < config.standingProbability()) {
             commandOut.set(0, 0, 0);
             return;
         }
-        float forward = config.forward().sample(random);
-        float left = config.left().sample(random);
-        float yawRate = config.yawRate().sample(random);
+        float scale = (float) share;
+        float forward = scale * config.forward().sample(random);
+        float left = scale * config.left().sample(random);
+        float yawRate = scale * config.yawRate().sample(random);
         if (random.nextDouble() < config.singleAxisProbability()) {
             int axis = random.nextInt(3);
             forward = axis == 0 ? forward : 0;

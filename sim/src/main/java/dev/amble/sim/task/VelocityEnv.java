@@ -241,7 +241,7 @@ public final class VelocityEnv implements Environment {
         state.fallen = false;
         episodeWorld.schedule(random);
         if (!commandFixed) {
-            commands.sample(random, state.command);
+            commands.sample(random, difficulty.command(), state.command);
         }
         nextCommandPeriod = periods(commands.interval(random));
         initialPhase = random.nextFloat();
@@ -303,7 +303,7 @@ public final class VelocityEnv implements Environment {
         state.fallen = !valid || fallCheck.hasFallen(state);
         float reward = rewards.compute(state);
         if (!commandFixed && period >= nextCommandPeriod) {
-            commands.sample(random, state.command);
+            commands.sample(random, difficulty.command(), state.command);
             nextCommandPeriod = period + periods(commands.interval(random));
         }
         return reward;

@@ -99,6 +99,21 @@ class ExamTest {
         assertEquals(0, result.success(0, 1));
     }
 
+    @Test
+    void topSpeedIsTheFastestMeanOfACommandUnderWhichNobodyFalls() {
+        Evaluation evaluation = new Evaluation(List.of(
+                episode(false, 0.9),
+                episode(false, 1.0),
+                episode(false, 1.1), // mean 1.0
+                episode(false, 1.2),
+                episode(false, 1.3),
+                episode(false, 1.1), // mean 1.2
+                episode(false, 2.0),
+                episode(true, 2.0),
+                episode(false, 2.0)));
+        assertEquals(1.2, new SpeedResult(evaluation).topSpeed(), 1e-9);
+    }
+
     private static Evaluation evaluation(int episodes, int falls) {
         return new Evaluation(IntStream.range(0, episodes)
                 .mapToObj(e -> episode(e < falls, 0.5))

@@ -23,7 +23,7 @@ class CommandSamplerTest {
         int standing = 0;
         int[] single = new int[3];
         for (int i = 0; i < DRAWS; i++) {
-            sampler.sample(random, command);
+            sampler.sample(random, 1, command);
             boolean[] moves = {command.forward != 0, command.left != 0, command.yawRate != 0};
             int numMoves = (moves[0] ? 1 : 0) + (moves[1] ? 1 : 0) + (moves[2] ? 1 : 0);
             standing += numMoves == 0 ? 1 : 0;
@@ -43,7 +43,7 @@ class CommandSamplerTest {
         double[] min = {9, 9, 9};
         double[] max = {-9, -9, -9};
         for (int i = 0; i < DRAWS; i++) {
-            sampler.sample(random, command);
+            sampler.sample(random, 1, command);
             float[] values = {command.forward, command.left, command.yawRate};
             for (int axis = 0; axis < 3; axis++) {
                 min[axis] = Math.min(min[axis], values[axis]);
@@ -63,7 +63,7 @@ class CommandSamplerTest {
     void certainStandingAlwaysStands() {
         CommandSampler sampler = sampler(1, 0);
         command.set(1, 1, 1);
-        sampler.sample(random, command);
+        sampler.sample(random, 1, command);
         assertEquals(0f, command.forward);
         assertEquals(0f, command.left);
         assertEquals(0f, command.yawRate);

@@ -98,6 +98,7 @@ class TasksTest {
                 "actuators.drive={dc_motor: {stall_torque: 0, nominal_voltage: 24}} | stall_torque",
                 "actuators.drive={servo: {}} | ideal_pd, dc_motor",
                 "curriculum.push_start=2 | push_start",
+                "curriculum.command_start=-1 | command_start",
             })
     void impossibleValuesAreRefusedByName(String setting, String named) {
         String refusal = refusal("velocity-flat", setting);

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /** Lines of {@code episodes.csv}: every episode that ended, with the world it was in. */
 final class EpisodeLines {
     private static final String RESULT =
-            "iteration,environment,episode,randomization,push,level,fell,seconds,episode_return";
+            "iteration,environment,episode,randomization,push,command,level,fell,seconds,episode_return";
 
     private EpisodeLines() {}
 
@@ -30,6 +30,7 @@ final class EpisodeLines {
                 episode.number(),
                 episode.difficulty().randomization(),
                 episode.difficulty().push(),
+                episode.difficulty().command(),
                 episode.level(),
                 episode.terminated() ? 1 : 0,
                 (float) (episode.periods() * period),

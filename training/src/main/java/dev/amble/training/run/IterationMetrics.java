@@ -27,6 +27,7 @@ import java.util.Locale;
  * @param terrainLevel mean level of the terrain of the episodes that ended; NaN if none did
  * @param randomization share of the randomisation in force
  * @param push share of the push speed in force
+ * @param command share of the command ranges in force
  * @param targetKl divergence aimed at, nats
  * @param update what the update did
  */
@@ -49,6 +50,7 @@ public record IterationMetrics(
         double terrainLevel,
         double randomization,
         double push,
+        double command,
         double targetKl,
         UpdateStatistics update) {
     public IterationMetrics {
@@ -75,6 +77,7 @@ public record IterationMetrics(
                 "terrain_level",
                 "randomization",
                 "push",
+                "command",
                 "target_kl",
                 "kl",
                 "approximate_kl",
@@ -111,6 +114,7 @@ public record IterationMetrics(
                 terrainLevel,
                 randomization,
                 push,
+                command,
                 targetKl,
                 update.kl(),
                 update.approximateKl(),

@@ -102,6 +102,7 @@ public final class Trainer implements AutoCloseable {
                 rollout.meanLevel(),
                 difficulty.randomization(),
                 difficulty.push(),
+                difficulty.command(),
                 update.targetKl(),
                 update);
     }

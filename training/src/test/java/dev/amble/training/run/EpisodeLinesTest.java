@@ -53,10 +53,13 @@ class EpisodeLinesTest {
                 VelocityEnv env = new VelocityEnv(task, robot, world, manifest.seed(), Integer.parseInt(cells[1]));
                 env.resetTo(
                         Long.parseLong(cells[2]),
-                        new Difficulty(Double.parseDouble(cells[3]), Double.parseDouble(cells[4])),
-                        Integer.parseInt(cells[5]));
+                        new Difficulty(
+                                Double.parseDouble(cells[3]),
+                                Double.parseDouble(cells[4]),
+                                Double.parseDouble(cells[5])),
+                        Integer.parseInt(cells[6]));
                 Map<String, Float> written = new LinkedHashMap<>();
-                for (int i = 9; i < cells.length; i++) {
+                for (int i = 10; i < cells.length; i++) {
                     written.put(names.get(i), Float.valueOf(cells[i]));
                 }
                 assertEquals(env.worldParameters(), written, line);

@@ -39,6 +39,7 @@ class ScalarsTest {
             1.0,
             0.5,
             0.4,
+            1.0,
             0.02,
             update);
 

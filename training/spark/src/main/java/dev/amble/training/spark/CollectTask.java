@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param homes where each block of the run is to be, by index
  * @param randomization of the difficulty
  * @param push of the difficulty
+ * @param command of the difficulty
  */
 record CollectTask(
         RunKey run,
@@ -19,7 +20,8 @@ record CollectTask(
         @Nullable String[] homes,
         long iteration,
         double randomization,
-        double push)
+        double push,
+        double command)
         implements Function<BlockCall, BlockRollout> {
 
     @Override
@@ -27,8 +29,8 @@ record CollectTask(
         String here = Jobs.here();
         ResidentBlocks blocks = ResidentBlocks.of(run, task);
         blocks.endStrays(homes, here, iteration);
-        BlockRollout.Content content =
-                blocks.collect(call, policy.value().snapshot(), iteration, new Difficulty(randomization, push));
+        BlockRollout.Content content = blocks.collect(
+                call, policy.value().snapshot(), iteration, new Difficulty(randomization, push, command));
         return new BlockRollout(call.block().index(), here, content);
     }
 }
