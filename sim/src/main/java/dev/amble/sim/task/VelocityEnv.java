@@ -242,6 +242,7 @@ public final class VelocityEnv implements Environment {
         episodeWorld.schedule(random);
         if (!commandFixed) {
             commands.sample(random, difficulty.command(), state.command);
+            commands.steer(state.base.cosYaw(), state.base.sinYaw(), state.command);
         }
         nextCommandPeriod = periods(commands.interval(random));
         initialPhase = random.nextFloat();
@@ -302,9 +303,12 @@ public final class VelocityEnv implements Environment {
         state.updateAirTime((float) config.policyPeriod());
         state.fallen = !valid || fallCheck.hasFallen(state);
         float reward = rewards.compute(state);
-        if (!commandFixed && period >= nextCommandPeriod) {
-            commands.sample(random, difficulty.command(), state.command);
-            nextCommandPeriod = period + periods(commands.interval(random));
+        if (!commandFixed) {
+            if (period >= nextCommandPeriod) {
+                commands.sample(random, difficulty.command(), state.command);
+                nextCommandPeriod = period + periods(commands.interval(random));
+            }
+            commands.steer(state.base.cosYaw(), state.base.sinYaw(), state.command);
         }
         return reward;
     }

@@ -70,6 +70,24 @@ class CommandSamplerTest {
     }
 
     @Test
+    void aRobotThatKeepsAHeadingIsSteeredToIt() {
+        CommandSampler sampler = new CommandSampler(new CommandConfig(
+                new Range(-1, 2), new Range(-0.5, 0.5), new Range(-1.2, 1.2), 0, 0, 1, new Range(5, 10)));
+        sampler.sample(random, 1, command);
+        sampler.steer(1, 0, command);
+        double heading = 0;
+        for (int i = 0; i < 200; i++) {
+            sampler.steer((float) Math.cos(heading), (float) Math.sin(heading), command);
+            heading += 0.1 * command.yawRate;
+        }
+        assertEquals(0, command.yawRate, 1e-3);
+        sampler.steer((float) Math.cos(heading - 1), (float) Math.sin(heading - 1), command);
+        assertEquals(0.5, command.yawRate, 1e-3); // 1 rad short: half of it a second
+        sampler.steer((float) Math.cos(heading - 3), (float) Math.sin(heading - 3), command);
+        assertEquals(1.2f, command.yawRate); // 1.5 is beyond the range
+    }
+
+    @Test
     void intervalsStayInTheirRange() {
         CommandSampler sampler = sampler(0, 0);
         for (int i = 0; i < 1000; i++) {
@@ -80,6 +98,12 @@ class CommandSamplerTest {
 
     private static CommandSampler sampler(double standing, double singleAxis) {
         return new CommandSampler(new CommandConfig(
-                new Range(-1, 2), new Range(-0.5, 0.5), new Range(0.2, 1.2), standing, singleAxis, new Range(5, 10)));
+                new Range(-1, 2),
+                new Range(-0.5, 0.5),
+                new Range(0.2, 1.2),
+                standing,
+                singleAxis,
+                0,
+                new Range(5, 10)));
     }
 }

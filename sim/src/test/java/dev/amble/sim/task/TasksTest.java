@@ -68,6 +68,7 @@ class TasksTest {
                 "physics.timestep=0 | timestep",
                 "gait.duty_factor=1 | duty_factor",
                 "commands.standing_probability=1.5 | standing_probability",
+                "commands.heading_probability=-1 | heading_probability",
                 "commands.single_axis_probability=-0.1 | single_axis_probability",
                 "commands.resample_seconds=[0, 1] | resample_seconds",
                 "commands.forward=[1, -1] | min <= max",
