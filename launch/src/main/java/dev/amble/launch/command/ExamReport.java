@@ -109,18 +109,13 @@ final class ExamReport {
                 .keyFigure(KeyFigure.atMost("Falls, random worlds", 100 * fallShare, 1, "%", 100 * TARGET_FALL_SHARE))
                 .keyFigure(KeyFigure.atMost("Drift, standing", stand.gait().drift(), 3, "m/s", TARGET_DRIFT))
                 .keyFigure(new KeyFigure(
-                        "Cost of transport",
-                        Numbers.fixed(ExamFigures.costOfTransport(nominal, robot), 2),
-                        "",
-                        "",
+                        "Top speed",
+                        Numbers.fixed(result.speed().topSpeed(), 2),
+                        "m/s",
+                        "Froude number "
+                                + Numbers.fixed(
+                                        ExamFigures.froudeNumber(result.speed().topSpeed(), robot), 2),
                         Status.NEUTRAL));
-        page.keyFigure(new KeyFigure(
-                "Top speed",
-                Numbers.fixed(result.speed().topSpeed(), 2),
-                "m/s",
-                "Froude number "
-                        + Numbers.fixed(ExamFigures.froudeNumber(result.speed().topSpeed(), robot), 2),
-                Status.NEUTRAL));
         provenance.forEach((name, value) -> {
             if (value.length() <= 40) {
                 page.fact(name.replace('_', ' '), value);
@@ -275,7 +270,7 @@ final class ExamReport {
             heads.add(Integer.toString(level + 1));
         }
         for (int column = 0; column < columns.size(); column++) {
-            rows.add(columns.get(column).type().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            rows.add(ground(columns.get(column)));
             for (int level = 0; level < levels; level++) {
                 double success = terrain.success(column, level);
                 failure[column][level] = 1 - success;
@@ -288,6 +283,21 @@ final class ExamReport {
                         + " ground and level. The levels are those of the task velocity-rough.",
                 List.of(Figure.wide(
                         new HeatMap("Failures", "level", heads, "", rows, failure, marks, "share of failures", 1, 2))));
+    }
+
+    /** A kind of ground with its sizes at the first and last level. */
+    private static String ground(TerrainConfig.Column column) {
+        String name = column.type().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        double first = column.size().first();
+        double last = column.size().last();
+        return switch (column.type()) {
+            case PLANE -> name;
+            case SLOPE_UP, SLOPE_DOWN ->
+                name + " " + Math.round(Math.toDegrees(Math.atan(first))) + "-"
+                        + Math.round(Math.toDegrees(Math.atan(last))) + "°";
+            case ROUGH, STAIRS_UP, STAIRS_DOWN, OBSTACLES, STEPPING_STONES, GAPS ->
+                name + " " + Math.round(100 * first) + "-" + Math.round(100 * last) + " cm";
+        };
     }
 
     private Section engines() {

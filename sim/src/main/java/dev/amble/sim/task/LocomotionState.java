@@ -42,6 +42,9 @@ final class LocomotionState {
     /** How long each foot has been in the air, s. */
     final float[] airTime;
 
+    /** How long the swing lasted that ended in this period, s; 0 for a foot that has not just touched down. */
+    final float[] swingTime;
+
     /** The ground below the robot. */
     final GroundBelow ground;
 
@@ -80,6 +83,7 @@ final class LocomotionState {
         contact = new boolean[numFeet];
         previousContact = new boolean[numFeet];
         airTime = new float[numFeet];
+        swingTime = new float[numFeet];
         jointOrigin = new float[3 * numJoints];
     }
 
@@ -116,6 +120,7 @@ final class LocomotionState {
     /** Counts on by a period, s, for the feet that are in the air. */
     void updateAirTime(float period) {
         for (int f = 0; f < contact.length; f++) {
+            swingTime[f] = contact[f] ? airTime[f] : 0;
             airTime[f] = contact[f] ? 0 : airTime[f] + period;
         }
     }

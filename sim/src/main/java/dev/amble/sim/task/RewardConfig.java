@@ -12,9 +12,15 @@ import java.util.Map;
  * @param fineSigma width of the narrow tracking kernel, (m/s)^2
  * @param baseHeight target height of the base frame, as a share of the height in the default stance
  * @param kneeClearance lowest height of a knee, m
+ * @param airTime how long a foot should be in the air, s
  */
 public record RewardConfig(
-        Map<String, Double> weights, double trackingSigma, double fineSigma, double baseHeight, double kneeClearance)
+        Map<String, Double> weights,
+        double trackingSigma,
+        double fineSigma,
+        double baseHeight,
+        double kneeClearance,
+        double airTime)
         implements Serializable {
     public RewardConfig {
         weights = Map.copyOf(weights);

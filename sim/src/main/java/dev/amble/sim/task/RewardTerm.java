@@ -21,6 +21,13 @@ enum RewardTerm {
     TRACK_FINE,
     /** Share of feet whose contact is what the gait clock wants; all of them down while standing. */
     GAIT,
+    /**
+     * How much the contacts look like a trot, whatever its time: a third for each diagonal pair that moves as one, a third for
+     * pairs that differ; while standing the share of feet that are down.
+     */
+    TROT,
+    /** Sum over feet that touch down of (how long they were in the air - the target), once for each, while walking. */
+    FEET_AIR_TIME,
     /** 1. */
     ALIVE,
     /** v_z^2. */

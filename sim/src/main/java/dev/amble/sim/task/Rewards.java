@@ -20,6 +20,7 @@ final class Rewards {
     private final float fineSigma;
     private final float targetHeight;
     private final float kneeClearance;
+    private final float airTimeTarget;
     /** What brings squared quantities of this robot to the scale of the reference robot. */
     private final float squaredTorqueScale;
 
@@ -43,6 +44,7 @@ final class Rewards {
         fineSigma = (float) config.fineSigma();
         targetHeight = (float) (config.baseHeight() * robot.standHeight());
         kneeClearance = (float) (config.kneeClearance() * reference.length(robot));
+        airTimeTarget = (float) (config.airTime() * reference.time(robot));
         squaredTorqueScale = (float) Math.pow(reference.torque(robot), -2);
         squaredJointAccelerationScale = (float) Math.pow(reference.jointAcceleration(robot), -2);
         squaredLengthScale = (float) Math.pow(reference.length(robot), -2);
@@ -85,6 +87,8 @@ final class Rewards {
             case TRACK_FINE ->
                 kernel(squaredLinearError(s), fineSigma) + 0.5f * kernel(square(s.command.yawRate - w[2]), fineSigma);
             case GAIT -> contactMatch(s);
+            case TROT -> trot(s);
+            case FEET_AIR_TIME -> airTime(s);
             case ALIVE -> 1;
             case VERTICAL_VELOCITY -> square(s.velocityInBase[2]);
             case ROLL_PITCH_RATE -> w[0] * w[0] + w[1] * w[1];
@@ -117,6 +121,28 @@ final class Rewards {
             matches += s.contact[f] == wanted ? 1 : 0;
         }
         return (float) matches / s.contact.length;
+    }
+
+    /** Feet FR, FL, RR, RL. */
+    private static float trot(LocomotionState s) {
+        boolean[] down = s.contact;
+        if (!s.isActive()) {
+            int feet = 0;
+            for (boolean foot : down) {
+                feet += foot ? 1 : 0;
+            }
+            return (float) feet / down.length;
+        }
+        int score = (down[0] == down[3] ? 1 : 0) + (down[1] == down[2] ? 1 : 0) + (down[0] != down[1] ? 1 : 0);
+        return score / 3f;
+    }
+
+    private float airTime(LocomotionState s) {
+        float sum = 0;
+        for (float seconds : s.swingTime) {
+            sum += seconds > 0 && s.isActive() ? seconds - airTimeTarget : 0;
+        }
+        return sum / period;
     }
 
     private float slip(LocomotionState s) {

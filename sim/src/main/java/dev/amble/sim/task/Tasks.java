@@ -9,8 +9,8 @@ import java.util.List;
 /** The shipped tasks, by name. */
 public final class Tasks {
     /** Names that {@link #load} knows. */
-    public static final List<String> NAMES =
-            List.of("velocity-flat", "velocity-flat-wide", "velocity-fast", "velocity-rough");
+    public static final List<String> NAMES = List.of(
+            "velocity-flat", "velocity-flat-clockless", "velocity-flat-wide", "velocity-fast", "velocity-rough");
 
     private Tasks() {}
 

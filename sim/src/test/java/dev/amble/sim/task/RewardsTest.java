@@ -140,6 +140,36 @@ class RewardsTest {
     }
 
     @Test
+    void trotIsDiagonalPairsThatMoveAsOneAndInTurn() {
+        state.command.set(0.5f, 0, 0);
+        setContacts(true, false, false, true);
+        assertEquals(1, value("trot"), 1e-6);
+        setContacts(true, true, true, true); // as one, but not in turn
+        assertEquals(2 / 3f, value("trot"), 1e-6);
+        setContacts(true, true, false, false); // a bound: in turn, but not diagonal
+        assertEquals(0, value("trot"), 1e-6);
+        state.command.set(0, 0, 0);
+        setContacts(true, true, false, true);
+        assertEquals(0.75f, value("trot"), 1e-6);
+    }
+
+    @Test
+    void feetAirTimeCountsASwingWhenItEnds() {
+        state.command.set(0.5f, 0, 0);
+        setContacts(false, false, true, true);
+        for (int t = 0; t < 10; t++) {
+            state.updateAirTime(0.02f);
+        }
+        assertEquals(0, value("feet_air_time"));
+        setContacts(true, false, true, true);
+        state.updateAirTime(0.02f);
+        // FR was up for 0.2 s, 0.05 s longer than it should: once, so 0.05 / 0.02 a second
+        assertEquals(2.5, value("feet_air_time"), 1e-4);
+        state.updateAirTime(0.02f);
+        assertEquals(0, value("feet_air_time"));
+    }
+
+    @Test
     void baseHeight() {
         state.base.position[2] = (float) (0.9 * A1.standHeight() - 0.1);
         assertEquals(0.01, value("base_height"), 1e-7);
@@ -238,7 +268,7 @@ class RewardsTest {
     }
 
     private static RewardConfig config(Map<String, Double> weights) {
-        return new RewardConfig(weights, 0.25, 0.04, 0.9, 0.03);
+        return new RewardConfig(weights, 0.25, 0.04, 0.9, 0.03, 0.15);
     }
 
     private void setVelocity(float x, float y, float z) {
