@@ -4,6 +4,7 @@ import dev.amble.controller.ros.message.MessageType;
 import dev.amble.controller.ros.message.RosMessage;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
@@ -23,7 +24,10 @@ public final class Publisher implements MessageSink, Closeable {
     /** Keeps what a stalled subscriber finds when it resumes short; the kernel doubles it. */
     private static final int SEND_BUFFER_BYTES = 64 << 10;
 
-    /** Subscribers served at most; each costs time at every message. */
+    /**
+     * Subscribers served at most; each costs time at every message. One more takes the place of one that does not read, or
+     * else of the youngest of the host that has most, if its own host has fewer.
+     */
     static final int MAX_SUBSCRIBERS = 64;
 
     private static final PublisherLink[] NO_LINKS = {};
@@ -119,10 +123,13 @@ public final class Publisher implements MessageSink, Closeable {
 
     /**
      * Why a subscriber with this connection header cannot be served, or null if it can.
+     *
+     * @param host where it is
      */
     @Nullable
-    String objectionTo(Map<String, String> header) {
-        if (links.length >= MAX_SUBSCRIBERS) {
+    String objectionTo(Map<String, String> header, InetAddress host) {
+        PublisherLink[] present = links;
+        if (present.length >= MAX_SUBSCRIBERS && leastWorthy(present, host) == null) {
             return "topic " + topic + " of node " + node.name() + " has " + MAX_SUBSCRIBERS
                     + " subscribers, the most it serves";
         }
@@ -153,7 +160,7 @@ public final class Publisher implements MessageSink, Closeable {
         channel.socket().setSendBufferSize(SEND_BUFFER_BYTES);
         PublisherLink link = new PublisherLink(this, channel, peer, node.nextConnectionId());
         synchronized (this) {
-            if (closed || links.length >= MAX_SUBSCRIBERS) {
+            if (closed || !makeRoom(link.host())) {
                 channel.close();
                 return;
             }
@@ -165,6 +172,42 @@ public final class Publisher implements MessageSink, Closeable {
             }
         }
         node.peerSelector().add(link);
+    }
+
+    private boolean makeRoom(InetAddress host) {
+        if (links.length < MAX_SUBSCRIBERS) {
+            return true;
+        }
+        PublisherLink link = leastWorthy(links, host);
+        if (link == null) {
+            return false;
+        }
+        node.offences()
+                .report("topic " + topic + " has " + MAX_SUBSCRIBERS + " subscribers, the most it serves; "
+                        + link.peer() + " on " + link.host().getHostAddress() + " made way for another");
+        detach(link);
+        return true;
+    }
+
+    /** Who makes way for a subscriber on a host; null if nobody does. */
+    private static @Nullable PublisherLink leastWorthy(PublisherLink[] links, InetAddress newcomer) {
+        PublisherLink candidate = null;
+        long most = numOn(newcomer, links);
+        for (PublisherLink link : links) {
+            if (link.isJammed()) {
+                return link;
+            }
+            long count = numOn(link.host(), links);
+            if (count > most || (candidate != null && count == most)) {
+                candidate = link;
+                most = count;
+            }
+        }
+        return candidate;
+    }
+
+    private static long numOn(InetAddress host, PublisherLink[] links) {
+        return Arrays.stream(links).filter(link -> link.host().equals(host)).count();
     }
 
     synchronized void detach(PublisherLink link) {

@@ -1,6 +1,7 @@
 package dev.amble.controller.ros;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -19,6 +20,7 @@ final class PublisherLink {
 
     private final Publisher publisher;
     private final SocketChannel channel;
+    private final InetAddress host;
     private final String peer;
     private final int id;
     private final ByteBuffer discard = ByteBuffer.allocate(DISCARD_BYTES);
@@ -33,7 +35,7 @@ final class PublisherLink {
     private long droppedMessages;
 
     /**
-     * A link over a non-blocking channel.
+     * A link over a connected, non-blocking channel.
      *
      * @param peer name of the subscribing node
      * @param id unique within this node
@@ -41,6 +43,7 @@ final class PublisherLink {
     PublisherLink(Publisher publisher, SocketChannel channel, String peer, int id) {
         this.publisher = publisher;
         this.channel = channel;
+        host = channel.socket().getInetAddress();
         this.peer = peer;
         this.id = id;
     }
@@ -55,6 +58,16 @@ final class PublisherLink {
 
     SocketChannel channel() {
         return channel;
+    }
+
+    /** Where the peer is. */
+    InetAddress host() {
+        return host;
+    }
+
+    /** Whether the peer reads more slowly than messages come: the socket is full, and a message waits behind another. */
+    synchronized boolean isJammed() {
+        return hasNewest;
     }
 
     synchronized long sentMessages() {

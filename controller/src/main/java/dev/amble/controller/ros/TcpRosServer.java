@@ -142,7 +142,7 @@ final class TcpRosServer implements Closeable {
         Publisher publisher = node.publisher(topic);
         String objection = publisher == null
                 ? "node " + node.name() + " does not publish '" + topic + "'"
-                : publisher.objectionTo(header);
+                : publisher.objectionTo(header, channel.socket().getInetAddress());
         if (publisher == null || objection != null) {
             node.offences().report("refused a subscriber: " + objection);
             send(channel, Map.of("error", String.valueOf(objection)));

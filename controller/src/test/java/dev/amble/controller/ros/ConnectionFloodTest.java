@@ -27,6 +27,9 @@ class ConnectionFloodTest {
     private static final int TIMEOUT_MS = 30_000;
     private static final byte[] CALL = {0, 0, 0, 0}; // an empty std_srvs/Trigger request behind its length
 
+    private static final byte[] SUBSCRIPTION =
+            ConnectionHeader.encode(Map.of("topic", "/chat", "md5sum", "*", "callerid", "/x"));
+
     private final EmbeddedGraph graph = newGraph();
     private final List<Socket> crowd = new ArrayList<>();
 
@@ -117,16 +120,54 @@ class ConnectionFloodTest {
     void subscribersBeyondTheLimitAreToldSo() throws RosException, IOException {
         RosNode node = graph.node("robot");
         Publisher publisher = node.advertise("chat", StringMessage.TYPE);
-        byte[] header = ConnectionHeader.encode(Map.of("topic", "/chat", "md5sum", "*", "callerid", "/x"));
         for (int i = 0; i < Publisher.MAX_SUBSCRIBERS; i++) {
             Map<String, String> answer =
-                    ConnectionHeader.read(crowd(node.tcpRosPort(), header).getInputStream());
+                    ConnectionHeader.read(crowd(node.tcpRosPort(), SUBSCRIPTION).getInputStream());
             assertFalse(answer.containsKey("error"), answer.toString());
         }
         await("all subscribers", () -> publisher.subscriberCount() == Publisher.MAX_SUBSCRIBERS);
         Map<String, String> answer =
-                ConnectionHeader.read(crowd(node.tcpRosPort(), header).getInputStream());
+                ConnectionHeader.read(crowd(node.tcpRosPort(), SUBSCRIPTION).getInputStream());
         assertTrue(answer.getOrDefault("error", "").contains("64 subscribers"), answer.toString());
+    }
+
+    @Test
+    void subscribersThatDoNotReadGiveWayToOneThatDoes() throws RosException, IOException {
+        RosNode node = graph.node("robot");
+        Publisher publisher = node.advertise("chat", StringMessage.TYPE);
+        for (int i = 0; i < Publisher.MAX_SUBSCRIBERS; i++) {
+            ConnectionHeader.read(crowd(node.tcpRosPort(), SUBSCRIPTION).getInputStream());
+        }
+        await("all subscribers", () -> publisher.subscriberCount() == Publisher.MAX_SUBSCRIBERS);
+        AtomicInteger heard = new AtomicInteger();
+        graph.node("listener").subscribe("chat", new StringMessage(), (message, receiveTimeNs) -> {
+            heard.incrementAndGet();
+        });
+        StringMessage message = new StringMessage();
+        message.data.set("x".repeat(500_000)); // soon fills the sockets of those that do not read
+        await("a message at the one that reads", () -> {
+            publisher.publish(message);
+            return heard.get() > 5;
+        });
+        assertEquals(Publisher.MAX_SUBSCRIBERS, publisher.subscriberCount());
+    }
+
+    @Test
+    void oneHostCannotKeepOthersFromATopic() throws RosException, IOException {
+        RosNode node = graph.node("robot");
+        Publisher publisher = node.advertise("chat", StringMessage.TYPE);
+        InetAddress crowdedHost = InetAddress.getByName("127.0.0.2");
+        for (int i = 0; i < Publisher.MAX_SUBSCRIBERS; i++) {
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.tcpRosPort(), crowdedHost, 0);
+            crowd.add(socket);
+            socket.setSoTimeout(TIMEOUT_MS);
+            socket.getOutputStream().write(SUBSCRIPTION);
+            ConnectionHeader.read(socket.getInputStream());
+        }
+        await("all subscribers", () -> publisher.subscriberCount() == Publisher.MAX_SUBSCRIBERS);
+        Subscriber late = graph.node("listener").subscribe("chat", new StringMessage(), (message, receiveTimeNs) -> {});
+        await("the subscriber of another host", () -> late.publisherCount() == 1);
+        assertEquals(Publisher.MAX_SUBSCRIBERS, publisher.subscriberCount());
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class PeerWorkers implements Closeable {
 
-    private static final int HANDOVER_TRIES = 100;
+    private static final int HANDOVER_TRIES = 1_000;
 
     private final ThreadPoolExecutor threads;
 
