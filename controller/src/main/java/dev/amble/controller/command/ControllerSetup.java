@@ -2,6 +2,7 @@ package dev.amble.controller.command;
 
 import dev.amble.controller.bag.BagReplay;
 import dev.amble.controller.policy.ControllerConfig;
+import dev.amble.controller.policy.LocomotionPolicy;
 import dev.amble.controller.policy.PolicyController;
 import dev.amble.controller.recorder.FlightRecorder;
 import dev.amble.controller.recorder.RecordingHeader;
@@ -39,7 +40,7 @@ public final class ControllerSetup {
         String robotName = options.robotName();
         robot = RobotLoader.load(robotName == null ? bundle.manifest().robot().name() : robotName);
         policy = PolicyController.of(bundle, robot);
-        requireRate(options.config(options.settings()));
+        requireRate(options.config(options.settings()), policy);
         NodeConfig unused = ControllerOptions.nodeConfig(options.settings());
     }
 
@@ -54,7 +55,7 @@ public final class ControllerSetup {
         ControllerConfig config;
         NodeConfig nodeConfig;
         try {
-            config = requireRate(options.config(all));
+            config = requireRate(options.config(all), policy);
             nodeConfig = ControllerOptions.nodeConfig(all);
         } catch (ConfigException e) {
             throw inParameters(node, e);
@@ -75,7 +76,7 @@ public final class ControllerSetup {
     /** The controller on a bag, with the options alone; call once, for there is one policy. */
     BagReplay replay(String namespace) {
         ParameterSettings settings = options.settings();
-        ControllerConfig config = requireRate(options.config(settings));
+        ControllerConfig config = requireRate(options.config(settings), policy);
         return new BagReplay(robot, ControllerOptions.nodeConfig(settings), config, policy, namespace);
     }
 
@@ -99,7 +100,7 @@ public final class ControllerSetup {
     }
 
     /** Gives the configuration back if its loop rate suits the policy. */
-    private ControllerConfig requireRate(ControllerConfig config) {
+    static ControllerConfig requireRate(ControllerConfig config, LocomotionPolicy policy) {
         try {
             int unused = config.loop().ticksPer(policy.period());
             return config;

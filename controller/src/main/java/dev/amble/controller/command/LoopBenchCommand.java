@@ -130,12 +130,7 @@ public final class LoopBenchCommand implements Callable<Integer> {
                         "safety.max_frozen_time=10",
                         "safety.missed_time=10",
                         "safety.missed_share=0.9"));
-        try {
-            int unused = config.loop().ticksPer(policy.period());
-            return config;
-        } catch (IllegalArgumentException e) {
-            throw new ConfigException(String.valueOf(e.getMessage()), e);
-        }
+        return ControllerSetup.requireRate(config, policy);
     }
 
     private static String row(TrialResult result) {
