@@ -4,6 +4,7 @@ import dev.amble.controller.loop.LoopConfig;
 import dev.amble.controller.ros.MessageSink;
 import dev.amble.controller.ros.NodeHandle;
 import dev.amble.controller.ros.RosException;
+import dev.amble.controller.ros.message.RosMessage;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.realtime.LatestValue;
 import dev.amble.robots.state.JointCommand;
@@ -90,7 +91,10 @@ final class JointCommandPublisher {
     }
 
     private void send(JointCommand command) {
-        sink.publish(message.write(command, node.nowNs()));
+        RosMessage written = message.write(command, node.nowNs());
+        if (written != null) {
+            sink.publish(written);
+        }
     }
 
     /** Sends damping and ends the thread, which sends nothing after that. */

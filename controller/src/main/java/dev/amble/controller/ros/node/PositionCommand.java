@@ -5,12 +5,14 @@ import dev.amble.controller.ros.message.RosMessage;
 import dev.amble.controller.ros.message.std_msgs.Float64MultiArray;
 import dev.amble.robots.state.JointCommand;
 import dev.amble.robots.state.RobotState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joint commands as position targets for a position controller of a joint group.
  *
  * <p>Such a controller can't damp. Asked to damp, this sends the measured positions, so that the joints give way to what
- * moves them and no target pulls; the gains are the controller's own. There is no place for feed-forward torques.
+ * moves them and no target pulls, and before the first measurement nothing; the gains are the controller's own. There is no
+ * place for feed-forward torques.
  */
 final class PositionCommand implements JointCommandMessage {
     private final JointOrder order;
@@ -32,8 +34,11 @@ final class PositionCommand implements JointCommandMessage {
     }
 
     @Override
-    public RosMessage write(JointCommand command, long stampNs) {
+    public @Nullable RosMessage write(JointCommand command, long stampNs) {
         states.read(measured);
+        if (command.isDamping() && measured.joints.receivedNs == 0) {
+            return null;
+        }
         float[] target = command.isDamping() ? measured.jointPosition : command.positionTarget;
         for (int j = 0; j < target.length; j++) {
             message.data.set(order.index(j), target[j]);

@@ -1,6 +1,7 @@
 package dev.amble.controller.ros.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.amble.controller.ros.message.sensor_msgs.JointState;
 import dev.amble.controller.ros.message.std_msgs.Float64MultiArray;
@@ -8,6 +9,7 @@ import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.realtime.LatestValue;
 import dev.amble.robots.state.JointCommand;
 import dev.amble.robots.state.RobotState;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class GroupCommandTest {
@@ -30,7 +32,7 @@ class GroupCommandTest {
     }
 
     private double first(JointCommandMessage message) {
-        Float64MultiArray array = (Float64MultiArray) message.write(command, 0);
+        Float64MultiArray array = (Float64MultiArray) Objects.requireNonNull(message.write(command, 0));
         assertEquals(12, array.data.size());
         assertEquals(0, array.layout.dim.size());
         return array.data.get(order.index(FIRST));
@@ -48,9 +50,16 @@ class GroupCommandTest {
     }
 
     @Test
+    void noPositionIsHeldThatWasNeverMeasured() {
+        PositionCommand message = new PositionCommand(order, 12, 12, states);
+        command.setDamping(3);
+        assertNull(message.write(command, 0), "zeros would be targets");
+    }
+
+    @Test
     void effortIsThatOfThePdLoopWithinTheLimit() {
         EffortCommand message = new EffortCommand(order, 12, A1, states);
-        measure(0.25, 2, System.nanoTime());
+        measure(0.25, 2, System.nanoTime() + 60 * EffortCommand.MAX_AGE_NS); // fresh on a busy machine too
         command.positionTarget[FIRST] = 0.5f;
         command.kp[FIRST] = 20;
         command.kd[FIRST] = 0.5f;

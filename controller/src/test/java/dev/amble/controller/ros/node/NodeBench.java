@@ -21,8 +21,10 @@ import dev.amble.controller.safety.SafetyConfig;
 import dev.amble.controller.safety.TestConfigs;
 import dev.amble.robots.config.TextSource;
 import dev.amble.robots.config.YamlReader;
+import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -89,6 +91,21 @@ final class NodeBench implements AutoCloseable {
                 scheduling,
                 new ActivationConfig(false, 0.2, 0.2, 0.4),
                 new SafetyConfig(maxStateAge, maxStateAge, 10, Math.PI, 2, 0.3, 0.2, 3600, 2, 1e6, 10, 0.5, 10));
+    }
+
+    /** For {@code rospy_robot.py}: limits, start position beside the stance by {@code offset} rad, and effort limit of each joint. */
+    static Map<String, Object> joints(double offset) {
+        Map<String, Object> joints = new HashMap<>();
+        for (JointModel joint : ROBOT.joints()) {
+            joints.put(
+                    joint.name(),
+                    List.of(
+                            joint.lowerLimit(),
+                            joint.upperLimit(),
+                            joint.defaultPosition() + offset,
+                            joint.effortLimit()));
+        }
+        return joints;
     }
 
     /** The shipped one, with settings such as {@code robot_interface=unitree}. */

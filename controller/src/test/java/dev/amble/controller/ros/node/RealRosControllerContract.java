@@ -9,11 +9,8 @@ import dev.amble.controller.ros.RealMaster;
 import dev.amble.controller.ros.RosException;
 import dev.amble.controller.ros.RosTools;
 import dev.amble.controller.safety.ControllerState;
-import dev.amble.robots.model.JointModel;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,11 +101,7 @@ public abstract class RealRosControllerContract {
 
     @Test
     void robotInRospyClosesTheLoop() throws RosException {
-        Map<String, Object> joints = new HashMap<>();
-        for (JointModel joint : NodeBench.ROBOT.joints()) {
-            joints.put(joint.name(), List.of(joint.lowerLimit(), joint.upperLimit(), joint.defaultPosition()));
-        }
-        bench.operator.parameters().set("/test_joints", joints);
+        bench.operator.parameters().set("/test_joints", NodeBench.joints(0));
         Process robot = tools().startScript("rospy_robot.py");
         bench.standUp();
         assertEquals("closed the loop", tools().awaitLine(robot, "closed the loop"));
