@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -98,7 +99,7 @@ public final class TrainCommand implements Callable<Integer> {
         TrainingBudget budget = budget(manifest.config().training().samplesPerIteration());
         try (ParallelExecutor executor = options.newExecutor();
                 Training training =
-                        Training.of(() -> openSession(manifest, executor, out), budget, interruption, out)) {
+                        Training.of(log -> openSession(manifest, executor, log), budget, interruption, out)) {
             long samplesBefore = training.session().trainer().samples();
             if (!training.run(watch, checkpointInterval, System.err)) {
                 return 1;
@@ -113,8 +114,8 @@ public final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private TrainingSession openSession(RunManifest manifest, ParallelExecutor executor, PrintStream out) {
-        Optional<RolloutCollector> collector = cluster.open(manifest, out::println);
+    private TrainingSession openSession(RunManifest manifest, ParallelExecutor executor, Consumer<String> log) {
+        Optional<RolloutCollector> collector = cluster.open(manifest, log);
         try {
             RunDirectory directory = resume == null ? options.createDirectory() : RunDirectory.open(resume);
             if (collector.isEmpty()) {

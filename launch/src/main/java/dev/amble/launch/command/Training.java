@@ -1,5 +1,6 @@
 package dev.amble.launch.command;
 
+import dev.amble.launch.console.Notices;
 import dev.amble.launch.console.Terminal;
 import dev.amble.launch.console.TrainingProgress;
 import dev.amble.launch.console.TrainingStatus;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A training session on the terminal: progress, and a Ctrl-C that loses nothing. */
@@ -33,15 +35,33 @@ final class Training implements AutoCloseable {
     private final TrainingBudget budget;
     private final Interruption interruption;
     private final PrintStream out;
+    private final Notices notices;
     private final List<IterationMetrics> history = new ArrayList<>();
     private double samplesPerSecond;
     private double trackingReward;
 
-    private Training(TrainingSession session, TrainingBudget budget, Interruption interruption, PrintStream out) {
+    /** Begins a session or takes one up. */
+    @FunctionalInterface
+    interface Opening {
+        /**
+         * The session.
+         *
+         * @param log for what a user should know, a line each, from now to the session's end
+         */
+        TrainingSession open(Consumer<String> log) throws Exception;
+    }
+
+    private Training(
+            TrainingSession session,
+            TrainingBudget budget,
+            Interruption interruption,
+            PrintStream out,
+            Notices notices) {
         this.session = session;
         this.budget = budget;
         this.interruption = interruption;
         this.out = out;
+        this.notices = notices;
     }
 
     /** Starts a new run, with its first checkpoint, or is interrupted before there is anything of it. */
@@ -52,17 +72,17 @@ final class Training implements AutoCloseable {
             Interruption interruption,
             PrintStream out)
             throws Exception {
-        return of(() -> TrainingSession.start(newDirectory.call(), executor), budget, interruption, out);
+        return of(log -> TrainingSession.start(newDirectory.call(), executor), budget, interruption, out);
     }
 
-    /** Works on a run that is started or taken up by {@code open}, which no interrupt cuts in two. */
-    static Training of(
-            Callable<TrainingSession> open, TrainingBudget budget, Interruption interruption, PrintStream out)
+    /** Works on a run that is started or taken up by {@code opening}, which no interrupt cuts in two. */
+    static Training of(Opening opening, TrainingBudget budget, Interruption interruption, PrintStream out)
             throws Exception {
         return interruption.complete(() -> {
-            TrainingSession session = open.call();
-            out.println("run directory: " + session.directory().path());
-            return new Training(session, budget, interruption, out).advise();
+            Notices notices = new Notices(out);
+            TrainingSession session = opening.open(notices);
+            notices.accept("run directory: " + session.directory().path());
+            return new Training(session, budget, interruption, out, notices).advise();
         });
     }
 
@@ -94,8 +114,9 @@ final class Training implements AutoCloseable {
             return interruption.complete(() -> {
                 try (Dashboard dashboard = watch.startDashboard();
                         TrainingProgress progress = TrainingProgress.open("train", out, Terminal.isInteractive())) {
+                    notices.showAbove(progress);
                     if (dashboard != null) {
-                        out.println("dashboard: " + dashboard.address());
+                        notices.accept("dashboard: " + dashboard.address());
                     }
                     session.run(
                             budget,
@@ -107,7 +128,7 @@ final class Training implements AutoCloseable {
                                     dashboard.add(state(metrics, status), points(metrics));
                                 }
                             },
-                            check -> progress.say(line(check)));
+                            check -> notices.accept(line(check)));
                 }
                 return true;
             });
