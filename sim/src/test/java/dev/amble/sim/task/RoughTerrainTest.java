@@ -134,11 +134,14 @@ class RoughTerrainTest {
 
     @Test
     void heightIsThatOverTheMedianGround() {
-        GroundBelow below = new GroundBelow(Terrain.of(TASK.terrain()).ground(), 4);
-        Terrain terrain = Terrain.of(TASK.terrain());
+        TaskConfig gaps = Tasks.load(
+                "velocity-rough",
+                List.of("terrain.columns=[{type: gaps, size: [0.1, 0.3], pitch: 0.8, friction: 1}]"));
+        Terrain terrain = Terrain.of(gaps.terrain());
+        GroundBelow below = new GroundBelow(terrain.ground(), 4);
         BodyState base = new BodyState();
         base.position[0] = terrain.centerX(9);
-        base.position[1] = terrain.centerY(7);
+        base.position[1] = terrain.centerY(0);
         float x = base.position[0];
         float y = base.position[1];
         // two feet over the first gap, 1 m deep; base and two feet on the platform
