@@ -24,6 +24,10 @@ final class Settings {
     /** {@link Gathering.Lateness#patience}; 3 if not set. */
     static final String PATIENCE = "spark.amble.patience";
 
+    /** Either names what executors on Kubernetes are started from. */
+    private static final List<String> IMAGES =
+            List.of("spark.kubernetes.container.image", "spark.kubernetes.executor.container.image");
+
     private static final String OURS = "spark.amble.";
 
     private static final String LOOPBACK = "127.0.0.1";
@@ -50,6 +54,10 @@ final class Settings {
         }
         if (!cluster.master().equals("local") && !cluster.master().startsWith("local[")) {
             conf.setIfMissing("spark.jars", String.join(",", ownJars(manifest.backend())));
+        }
+        if (cluster.master().startsWith("k8s://") && IMAGES.stream().noneMatch(conf::contains)) {
+            throw new ConfigException(cluster.master() + " starts executors from an image: name one that has a JDK 17"
+                    + " and Spark as " + IMAGES.get(0) + " in --cluster-config");
         }
         return conf;
     }
