@@ -1,4 +1,4 @@
-package dev.amble.robots.policy;
+package dev.amble.training.run;
 
 import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.file.AtomicFile;
@@ -24,7 +24,7 @@ public final class ReleasedPolicies {
     public static void copy(String robot, Path file) throws IOException {
         requireFor(robot);
         try (InputStream in =
-                ReleasedPolicies.class.getResourceAsStream("/dev/amble/robots/policies/" + robot + ".policy")) {
+                ReleasedPolicies.class.getResourceAsStream("/dev/amble/training/policies/" + robot + ".policy")) {
             if (in == null) {
                 throw new UncheckedIOException(new IOException(robot + ".policy is missing on the class path"));
             }
