@@ -135,8 +135,7 @@ class RoughTerrainTest {
     @Test
     void heightIsThatOverTheMedianGround() {
         TaskConfig gaps = Tasks.load(
-                "velocity-rough",
-                List.of("terrain.columns=[{type: gaps, size: [0.1, 0.3], pitch: 0.8, friction: 1}]"));
+                "velocity-rough", List.of("terrain.columns=[{type: gaps, size: [0.1, 0.3], pitch: 0.8, friction: 1}]"));
         Terrain terrain = Terrain.of(gaps.terrain());
         GroundBelow below = new GroundBelow(terrain.ground(), 4);
         BodyState base = new BodyState();
