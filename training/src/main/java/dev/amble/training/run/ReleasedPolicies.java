@@ -11,7 +11,7 @@ import java.util.List;
 /** The policies that come with Amble, one for each robot that has one; how each was trained is in its provenance. */
 public final class ReleasedPolicies {
     /** Robots that have a policy. */
-    public static final List<String> ROBOTS = List.of("a1", "go1", "go2");
+    public static final List<String> ROBOTS = List.of("a1", "go1", "go2", "anymal_c");
 
     private ReleasedPolicies() {}
 
