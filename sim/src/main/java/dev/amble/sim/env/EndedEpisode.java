@@ -43,9 +43,7 @@ public record EndedEpisode(
     public void write(DataOutput out) throws IOException {
         out.writeInt(environment);
         out.writeLong(number);
-        out.writeDouble(difficulty.randomization());
-        out.writeDouble(difficulty.push());
-        out.writeDouble(difficulty.command());
+        difficulty.write(out);
         out.writeInt(level);
         out.writeBoolean(terminated);
         out.writeInt(periods);
@@ -61,7 +59,7 @@ public record EndedEpisode(
     public static EndedEpisode read(DataInput in) throws IOException {
         int environment = in.readInt();
         long number = in.readLong();
-        Difficulty difficulty = new Difficulty(in.readDouble(), in.readDouble(), in.readDouble());
+        Difficulty difficulty = Difficulty.read(in);
         int level = in.readInt();
         boolean terminated = in.readBoolean();
         int periods = in.readInt();

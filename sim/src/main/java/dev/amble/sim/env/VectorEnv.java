@@ -171,9 +171,7 @@ public final class VectorEnv implements AutoCloseable {
         for (int i = 0; i < envs.size(); i++) {
             Environment env = envs.get(i);
             out.writeLong(env.episode());
-            out.writeDouble(env.difficulty().randomization());
-            out.writeDouble(env.difficulty().push());
-            out.writeDouble(env.difficulty().command());
+            env.difficulty().write(out);
             out.writeInt(env.level());
             log.write(i, out);
         }
@@ -186,7 +184,7 @@ public final class VectorEnv implements AutoCloseable {
         int[] levels = new int[envs.size()];
         for (int i = 0; i < envs.size(); i++) {
             episodes[i] = in.readLong();
-            difficulties[i] = new Difficulty(in.readDouble(), in.readDouble(), in.readDouble());
+            difficulties[i] = Difficulty.read(in);
             levels[i] = in.readInt();
             log.read(i, in);
         }

@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Makes a block's rollout on the executor it runs on.
  *
  * @param homes where each block of the run is to be, by index
- * @param randomization of the difficulty
- * @param push of the difficulty
- * @param command of the difficulty
+ * @param difficulty of episodes that start from now on
  */
 record CollectTask(
         RunKey run,
@@ -19,9 +17,7 @@ record CollectTask(
         Broadcast<PolicyMessage> policy,
         @Nullable String[] homes,
         long iteration,
-        double randomization,
-        double push,
-        double command)
+        Difficulty difficulty)
         implements Function<BlockCall, BlockRollout> {
 
     @Override
@@ -29,8 +25,7 @@ record CollectTask(
         String here = Jobs.here();
         ResidentBlocks blocks = ResidentBlocks.of(run, task);
         blocks.endStrays(homes, here, iteration);
-        BlockRollout.Content content = blocks.collect(
-                call, policy.value().snapshot(), iteration, new Difficulty(randomization, push, command));
+        BlockRollout.Content content = blocks.collect(call, policy.value().snapshot(), iteration, difficulty);
         return new BlockRollout(call.block().index(), here, content);
     }
 }

@@ -1,5 +1,6 @@
 package dev.amble.training.spark;
 
+import dev.amble.sim.randomization.Difficulty;
 import dev.amble.training.rollout.RolloutBuffer;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -18,7 +19,7 @@ final class EpisodeBook {
 
     EpisodeBook(int numEnvs) {
         standing = new Standing[numEnvs];
-        Arrays.fill(standing, new Standing(0, 0, 0, 0));
+        Arrays.fill(standing, new Standing(0, Difficulty.NONE, 0));
         actions = new float[numEnvs][0];
         size = new int[numEnvs];
     }

@@ -166,15 +166,7 @@ final class SparkCollector implements RolloutCollector {
             List<BlockCall> calls,
             @Nullable String[] homes) {
         Broadcast<PolicyMessage> message = broadcast(policy, iteration);
-        CollectTask collect = new CollectTask(
-                run,
-                task,
-                message,
-                homes,
-                iteration,
-                difficulty.randomization(),
-                difficulty.push(),
-                difficulty.command());
+        CollectTask collect = new CollectTask(run, task, message, homes, iteration, difficulty);
         try (Jobs<BlockRollout> jobs = new Jobs<>(context, collect)) {
             Consumer<String> iterationLog = line -> log.accept("iteration " + iteration + ": " + line);
             Gathering gathering = new Gathering(blocks, jobs, this::state, this::willing, lateness, iterationLog);

@@ -1,6 +1,7 @@
 package dev.amble.training.spark;
 
 import dev.amble.sim.env.Environment;
+import dev.amble.sim.randomization.Difficulty;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -9,26 +10,20 @@ import java.io.Serializable;
 /**
  * The episode an environment is in.
  *
- * @param randomization of the episode's difficulty
- * @param push of the episode's difficulty
+ * @param difficulty of the episode
  */
-record Standing(long episode, double randomization, double push, int level) implements Serializable {
+record Standing(long episode, Difficulty difficulty, int level) implements Serializable {
     static Standing of(Environment env) {
-        return new Standing(
-                env.episode(),
-                env.difficulty().randomization(),
-                env.difficulty().push(),
-                env.level());
+        return new Standing(env.episode(), env.difficulty(), env.level());
     }
 
     static Standing read(DataInput in) throws IOException {
-        return new Standing(in.readLong(), in.readDouble(), in.readDouble(), in.readInt());
+        return new Standing(in.readLong(), Difficulty.read(in), in.readInt());
     }
 
     void write(DataOutput out) throws IOException {
         out.writeLong(episode);
-        out.writeDouble(randomization);
-        out.writeDouble(push);
+        difficulty.write(out);
         out.writeInt(level);
     }
 }
