@@ -56,7 +56,7 @@ class InstallTest {
             if (entry.matches(".*/(controller|robots)/target/classes")) {
                 jar(onboard.resolve("lib").resolve(path.getName(path.getNameCount() - 3) + ".jar"), path);
             } else if (LIBRARIES.stream().anyMatch(name -> entry.contains("/" + name + "-"))
-                    || entry.matches(".*/amble-(controller|robots)-[^/]*\\.jar")) {
+                    || entry.matches(".*/amble-(controller|robots)-[^/]*(?<!-tests)\\.jar")) {
                 Files.copy(path, onboard.resolve("lib").resolve(path.getFileName()));
             }
         }
