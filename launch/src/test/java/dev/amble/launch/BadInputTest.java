@@ -217,7 +217,7 @@ class BadInputTest {
         assertRefused("--minutes must be positive, got 0.0", "train", "--run-dir", run, "--minutes", "0");
         assertRefused("--minutes must be positive, got 0.0", "walk", "--run-dir", run, "--minutes", "0");
         assertRefused("leave out --minutes", "walk", "--run-dir", run, "--pretrained", "--minutes", "1");
-        assertRefused("there is one for: a1", "walk", "--run-dir", run, "--pretrained", "--robot", "anymal_c");
+        assertRefused("there is one for: a1", "walk", "--run-dir", run, "--pretrained", "--robot", "mine/robot.yaml");
         assertRefused("--minutes must be positive, got NaN", "train", "--run-dir", run, "--minutes", "NaN");
         assertRefused("--iterations must be at least 1, got 0", "train", "--run-dir", run, "--iterations", "0");
         assertRefused("--samples must be at least 1, got -5", "train", "--run-dir", run, "--samples", "-5");
