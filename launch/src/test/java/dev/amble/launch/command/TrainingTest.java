@@ -104,7 +104,7 @@ class TrainingTest {
 
         @Override
         public void loadState(DataInput in) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("this run is not resumed");
         }
 
         @Override

@@ -91,7 +91,7 @@ public final class Exam {
         }
         engines = List.of(
                 engine(EngineType.MULTIBODY, 1), engine(EngineType.MULTIBODY, 2), engine(EngineType.JBULLET, 2));
-        speed = speed(task, seed);
+        speed = speed();
         int tiles = terrain.levels() * terrain.columns().size();
         rough = new Trial(
                 "rough ground",
@@ -105,7 +105,7 @@ public final class Exam {
                         seed));
     }
 
-    private static Trial speed(TaskConfig task, long seed) {
+    private Trial speed() {
         return new Trial(
                 "top speed",
                 task.withRandomization(Map.of()),
@@ -185,8 +185,8 @@ public final class Exam {
                                         .map(examine)
                                         .toList()))
                         .toList(),
-                push.apply("pushes from all sides, walking", PushMap.WALKING),
-                push.apply("pushes from all sides, standing", PushMap.STANDING),
+                push.apply("Push map, walking", PushMap.WALKING),
+                push.apply("Push map, standing", PushMap.STANDING),
                 engines.stream()
                         .map(trial -> new ExamResult.EngineResult(trial.label(), examine.apply(trial)))
                         .toList(),

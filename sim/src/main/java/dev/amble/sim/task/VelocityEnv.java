@@ -54,7 +54,7 @@ public final class VelocityEnv implements Environment {
     private final SubstepLoop substeps;
     private final SensorModel sensors;
     private final EpisodeWorld episodeWorld;
-    private final CommandSampler commands;
+    private final CommandSchedule commands;
     private final Rewards rewards;
     private final FallCheck fallCheck;
     private final Terrain terrain;
@@ -73,11 +73,9 @@ public final class VelocityEnv implements Environment {
 
     private final RandomStream random = RandomStream.of(0);
     private Difficulty difficulty = Difficulty.NONE;
-    private boolean commandFixed;
     private boolean levelFixed;
     private long episode = -1;
     private int period;
-    private int nextCommandPeriod;
     private float initialPhase;
 
     /**
@@ -105,7 +103,7 @@ public final class VelocityEnv implements Environment {
                 sensors,
                 substeps(randomizer.highest(Quantity.ACTION_LATENCY)));
         episodeWorld = new EpisodeWorld(config, world, substeps, sensors, randomizer);
-        commands = new CommandSampler(config.commands());
+        commands = new CommandSchedule(config.commands(), config.policyPeriod());
         rewards = new Rewards(config.rewards(), config.reference(), robot, config.policyPeriod());
         fallCheck = new FallCheck(config.termination(), robot.standHeight());
         terrain = world.terrain();
@@ -162,7 +160,7 @@ public final class VelocityEnv implements Environment {
 
     /** Keeps one command for all following episodes instead of drawing them. */
     public void fixCommand(float forward, float left, float yawRate) {
-        commandFixed = true;
+        commands.fix();
         state.command.set(forward, left, yawRate);
     }
 
@@ -203,7 +201,7 @@ public final class VelocityEnv implements Environment {
     @Override
     public void randomizeEpisodeAge() {
         period = random.nextInt(config.episodePeriods());
-        nextCommandPeriod += period;
+        commands.postpone(period);
         episodeWorld.postpone(period);
     }
 
@@ -240,11 +238,7 @@ public final class VelocityEnv implements Environment {
         period = 0;
         state.fallen = false;
         episodeWorld.schedule(random);
-        if (!commandFixed) {
-            commands.sample(random, difficulty.command(), state.command);
-            commands.steer(state.base.cosYaw(), state.base.sinYaw(), state.command);
-        }
-        nextCommandPeriod = periods(commands.interval(random));
+        commands.begin(random, difficulty.command(), state.base, state.command);
         initialPhase = random.nextFloat();
         state.clock.reset(initialPhase);
         Arrays.fill(state.action, 0);
@@ -303,13 +297,7 @@ public final class VelocityEnv implements Environment {
         state.updateAirTime((float) config.policyPeriod());
         state.fallen = !valid || fallCheck.hasFallen(state);
         float reward = rewards.compute(state);
-        if (!commandFixed) {
-            if (period >= nextCommandPeriod) {
-                commands.sample(random, difficulty.command(), state.command);
-                nextCommandPeriod = period + periods(commands.interval(random));
-            }
-            commands.steer(state.base.cosYaw(), state.base.sinYaw(), state.command);
-        }
+        commands.advance(period, random, difficulty.command(), state.base, state.command);
         return reward;
     }
 
@@ -450,10 +438,6 @@ public final class VelocityEnv implements Environment {
 
     private int substeps(double seconds) {
         return (int) Math.round(seconds / config.physics().timestep());
-    }
-
-    private int periods(double seconds) {
-        return Math.max(1, (int) Math.round(seconds / config.policyPeriod()));
     }
 
     @Override
