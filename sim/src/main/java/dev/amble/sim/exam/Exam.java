@@ -89,8 +89,12 @@ public final class Exam {
                     sweep,
                     sweep.points().stream().map(value -> trial(sweep, value)).toList());
         }
-        engines = List.of(
-                engine(EngineType.MULTIBODY, 1), engine(EngineType.MULTIBODY, 2), engine(EngineType.JBULLET, 2));
+        List<Trial> otherPhysics =
+                new ArrayList<>(List.of(engine(EngineType.MULTIBODY, 1), engine(EngineType.MULTIBODY, 2)));
+        if (task.terrain() == null) { // jbullet knows no other ground than the plane
+            otherPhysics.add(engine(EngineType.JBULLET, 2));
+        }
+        engines = List.copyOf(otherPhysics);
         speed = speed();
         int tiles = terrain.levels() * terrain.columns().size();
         rough = new Trial(

@@ -73,6 +73,13 @@ class ExamTest {
     }
 
     @Test
+    void aTaskOnRoughGroundIsNotExaminedInTheEngineThatHasNone() {
+        int onThePlane = new Exam(TASK, A1, TERRAIN, 7).episodes();
+        int onTerrain = new Exam(Tasks.load("velocity-rough", List.of()), A1, TERRAIN, 7).episodes();
+        assertEquals(onThePlane - 45, onTerrain);
+    }
+
+    @Test
     void limitsAreWhereTheWayFromTheNominalValueFirstBreaks() {
         // friction 0.2, 0.3, 0.4, 0.6, 0.8 (nominal), 1, 1.25, 1.5
         SweepResult result = new SweepResult(
