@@ -89,21 +89,29 @@ public record TaskConfig(
 
     /** The same task in worlds that vary otherwise. */
     public TaskConfig withRandomization(Map<Quantity, Variation> other) {
-        return with(physics, other, terrain);
+        return with(physics, actuators, other, terrain);
     }
 
     /** The same task with its physics computed otherwise. */
     public TaskConfig withPhysics(PhysicsConfig other) {
-        return with(other, randomization, terrain);
+        return with(other, actuators, randomization, terrain);
     }
 
     /** The same task on other ground. */
     public TaskConfig withTerrain(TerrainConfig other) {
-        return with(physics, randomization, other);
+        return with(physics, actuators, randomization, other);
+    }
+
+    /** The same task with other motors. */
+    public TaskConfig withActuators(ActuatorConfig other) {
+        return with(physics, other, randomization, terrain);
     }
 
     private TaskConfig with(
-            PhysicsConfig newPhysics, Map<Quantity, Variation> newRandomization, @Nullable TerrainConfig newTerrain) {
+            PhysicsConfig newPhysics,
+            ActuatorConfig newActuators,
+            Map<Quantity, Variation> newRandomization,
+            @Nullable TerrainConfig newTerrain) {
         return new TaskConfig(
                 reference,
                 newPhysics,
@@ -115,7 +123,7 @@ public record TaskConfig(
                 rewards,
                 termination,
                 reset,
-                actuators,
+                newActuators,
                 sensors,
                 newRandomization,
                 curriculum,

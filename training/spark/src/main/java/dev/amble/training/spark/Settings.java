@@ -1,6 +1,8 @@
 package dev.amble.training.spark;
 
 import dev.amble.robots.config.ConfigException;
+import dev.amble.sim.actuator.ActuatorNetworkFile;
+import dev.amble.sim.actuator.DriveModel;
 import dev.amble.training.model.Backend;
 import dev.amble.training.run.Cluster;
 import dev.amble.training.run.RunManifest;
@@ -23,6 +25,8 @@ final class Settings {
 
     /** {@link Gathering.Lateness#patience}; 3 if not set. */
     static final String PATIENCE = "spark.amble.patience";
+
+    private static final String FILES = "spark.files";
 
     /** Either names what executors on Kubernetes are started from. */
     private static final List<String> IMAGES =
@@ -59,7 +63,17 @@ final class Settings {
             throw new ConfigException(cluster.master() + " starts executors from an image: name one that has a JDK 17"
                     + " and Spark as " + IMAGES.get(0) + " in --cluster-config");
         }
+        if (manifest.config().task().actuators().drive() instanceof DriveModel.Network network) {
+            ship(Path.of(network.file()), conf);
+        }
         return conf;
+    }
+
+    /** Has Spark bring a file of the user's to the executors. */
+    private static void ship(Path actuatorNetwork, SparkConf conf) {
+        ActuatorNetworkFile.read(actuatorNetwork); // refuses better than Spark what is none
+        String file = actuatorNetwork.toAbsolutePath().toString();
+        conf.set(FILES, conf.contains(FILES) ? conf.get(FILES) + "," + file : file);
     }
 
     private static void check(SparkConf conf) {

@@ -6,15 +6,30 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.amble.robots.config.ConfigException;
+import dev.amble.sim.actuator.ActuatorNetworkFile;
 import dev.amble.sim.parallel.ParallelExecutor;
+import dev.amble.training.algorithm.AlgorithmKind;
+import dev.amble.training.model.Backend;
+import dev.amble.training.rollout.RolloutFailedException;
 import dev.amble.training.run.ClusterCollectors;
+import dev.amble.training.run.LearningLoop;
+import dev.amble.training.run.RunManifest;
 import dev.amble.training.run.Trainer;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.SparkContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Runs on Spark inside this JVM, beside the same runs on threads. */
 class SparkCollectorTest {
@@ -63,6 +78,60 @@ class SparkCollectorTest {
         assertEquals(
                 List.of("iteration 2: rebuilt environments 0 to 15, 16 to 31, 32 to 39 by replaying their episodes"),
                 log);
+    }
+
+    @Test
+    void aClusterThatEndsInMidRunLeavesARunToGoOnFrom() throws Exception {
+        PacedRun run = new PacedRun(32, 25_000_000); // 0.2 s a rollout
+        byte[] left;
+        int done;
+        try (LearningLoop spark = run.on(SmallRun.cluster("local[2]"), executor, log::add)) {
+            run.iterate(spark, 2);
+            CompletableFuture<Void> end = CompletableFuture.runAsync(
+                    () -> SparkContext.getOrCreate().stop(),
+                    CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS));
+            RolloutFailedException failed =
+                    assertThrows(RolloutFailedException.class, () -> run.iterate(spark, Integer.MAX_VALUE));
+            end.get();
+            String message = Objects.requireNonNull(failed.getMessage());
+            assertTrue(message.startsWith("the cluster could not make rollout " + spark.iteration()), message);
+            assertEquals(1, message.lines().count(), message);
+            left = PacedRun.state(spark);
+            done = (int) spark.iteration();
+        }
+        PacedRun onThreads = new PacedRun(32, 0);
+        try (LearningLoop undisturbed = onThreads.onThreads(executor);
+                LearningLoop resumed = onThreads.onThreads(executor)) {
+            onThreads.iterate(undisturbed, done + 1);
+            resumed.loadState(new DataInputStream(new ByteArrayInputStream(left)));
+            onThreads.iterate(resumed, 1);
+            assertArrayEquals(PacedRun.state(undisturbed), PacedRun.state(resumed));
+        }
+    }
+
+    @Test
+    void anActuatorNetworkIsReadFromWhatSparkBrought(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("motor.yaml");
+        List<Float> parameters =
+                List.of(20f, 10f, -1f, 0f, 0f); // torque of two errors and two velocities, and its bias
+        new ActuatorNetworkFile(ActuatorNetworkFile.FORMAT_VERSION, 0.005, 2, List.of(), 1, 1, 1, 0, parameters)
+                .write(file);
+        List<String> settings = new ArrayList<>(SmallRun.MANIFEST.settings());
+        settings.add("task.randomization={}");
+        settings.add("task.actuators.drive={network: {file: " + file + "}}");
+        RunManifest manifest =
+                new RunManifest("a1", "velocity-flat", AlgorithmKind.PPO_CLIP, Backend.VECTOR, 5, settings);
+        try (Trainer threads = new Trainer(manifest.config(), executor);
+                Trainer spark = new Trainer(
+                        manifest.config(),
+                        new SparkCollectors().open(manifest, SmallRun.cluster("local[2]"), log::add),
+                        executor)) {
+            byte[] start = SmallRun.state(threads);
+            Files.delete(file);
+            SmallRun.load(spark, start); // makes all environments anew
+            assertEquals(SmallRun.iterate(threads, 2), SmallRun.iterate(spark, 2));
+            assertArrayEquals(SmallRun.state(threads), SmallRun.state(spark));
+        }
     }
 
     @Test
