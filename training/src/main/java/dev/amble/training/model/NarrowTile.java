@@ -86,6 +86,20 @@ final class NarrowTile {
         s62.intoArray(c, c5 + LANES);
     }
 
+    /** {@code c = a * panel + bias} for one row: the panel is read once, as fast as the cache gives it. */
+    static void multiplyRow(
+            float[] a, int a0, float[] panel, int p, int k, float[] bias, int bias0, float[] c, int c0) {
+        FloatVector s1 = FloatVector.fromArray(SPECIES, bias, bias0);
+        FloatVector s2 = FloatVector.fromArray(SPECIES, bias, bias0 + LANES);
+        for (int i = 0, q = p; i < k; i++, q += COLUMNS) {
+            FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + i]);
+            s1 = x.fma(FloatVector.fromArray(SPECIES, panel, q), s1);
+            s2 = x.fma(FloatVector.fromArray(SPECIES, panel, q + LANES), s2);
+        }
+        s1.intoArray(c, c0);
+        s2.intoArray(c, c0 + LANES);
+    }
+
     /** {@code tile = X^T * D} for as many columns of X from {@code x0} as a tile has rows. */
     static void multiplyTransposed(float[] x, int x0, int ldx, float[] d, int d0, int ldd, int rows, float[] tileOut) {
         FloatVector zero = FloatVector.zero(SPECIES);

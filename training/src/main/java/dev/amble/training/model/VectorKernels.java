@@ -102,12 +102,20 @@ final class VectorKernels {
         for (int j = 0, width; j < n; j += width) {
             width = panelWidth(n - j);
             if (width == WideTile.COLUMNS) {
-                for (int i = 0; i < rows; i += WideTile.ROWS) {
+                int i = 0;
+                for (; i + 1 < rows; i += WideTile.ROWS) {
                     WideTile.multiply(a, i * lda, lda, panels, p, k, bias, j, cOut, i * ldc + j, ldc);
                 }
+                if (i < rows) {
+                    WideTile.multiplyRow(a, i * lda, panels, p, k, bias, j, cOut, i * ldc + j);
+                }
             } else {
-                for (int i = 0; i < rows; i += NarrowTile.ROWS) {
+                int i = 0;
+                for (; i + 1 < rows; i += NarrowTile.ROWS) {
                     NarrowTile.multiply(a, i * lda, lda, panels, p, k, bias, j, cOut, i * ldc + j, ldc);
+                }
+                if (i < rows) {
+                    NarrowTile.multiplyRow(a, i * lda, panels, p, k, bias, j, cOut, i * ldc + j);
                 }
             }
             p += k * width;

@@ -93,6 +93,26 @@ final class WideTile {
         s44.intoArray(c, c3 + 3 * LANES);
     }
 
+    /** {@code c = a * panel + bias} for one row: the panel is read once, as fast as the cache gives it. */
+    static void multiplyRow(
+            float[] a, int a0, float[] panel, int p, int k, float[] bias, int bias0, float[] c, int c0) {
+        FloatVector s1 = FloatVector.fromArray(SPECIES, bias, bias0);
+        FloatVector s2 = FloatVector.fromArray(SPECIES, bias, bias0 + LANES);
+        FloatVector s3 = FloatVector.fromArray(SPECIES, bias, bias0 + 2 * LANES);
+        FloatVector s4 = FloatVector.fromArray(SPECIES, bias, bias0 + 3 * LANES);
+        for (int i = 0, q = p; i < k; i++, q += COLUMNS) {
+            FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + i]);
+            s1 = x.fma(FloatVector.fromArray(SPECIES, panel, q), s1);
+            s2 = x.fma(FloatVector.fromArray(SPECIES, panel, q + LANES), s2);
+            s3 = x.fma(FloatVector.fromArray(SPECIES, panel, q + 2 * LANES), s3);
+            s4 = x.fma(FloatVector.fromArray(SPECIES, panel, q + 3 * LANES), s4);
+        }
+        s1.intoArray(c, c0);
+        s2.intoArray(c, c0 + LANES);
+        s3.intoArray(c, c0 + 2 * LANES);
+        s4.intoArray(c, c0 + 3 * LANES);
+    }
+
     /** {@code tile = X^T * D} for as many columns of X from {@code x0} as a tile has rows. */
     static void multiplyTransposed(float[] x, int x0, int ldx, float[] d, int d0, int ldd, int rows, float[] tileOut) {
         FloatVector zero = FloatVector.zero(SPECIES);
