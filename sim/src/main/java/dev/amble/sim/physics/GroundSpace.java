@@ -20,8 +20,12 @@ final class GroundSpace extends MultiBodySpace {
     /** Compliance of rigid ground, m/N. */
     private static final float RIGID = 1e-9f;
 
+    /** How much less depth is corrected in a strike. */
+    private static final float STRIKE = 1000;
+
     private final PhysicsRigidBody ground;
     private final float timestep;
+    private float contactDamping;
     private final Vector3f gravity = new Vector3f();
 
     GroundSpace(PhysicsConfig config, Ground surface) {
@@ -33,13 +37,25 @@ final class GroundSpace extends MultiBodySpace {
         ground.setCollisionGroup(GROUND_GROUP);
         ground.setCollideWithGroups(ROBOT_GROUP);
         ground.setRestitution(0f);
+        setCompliance(0f);
         setFriction((float) config.friction());
         add(ground);
     }
 
-    /** Advances by one timestep. */
-    void substep() {
+    /**
+     * Advances by one timestep.
+     *
+     * @param strike whether something hits the ground: its depth is then left alone, because Bullet would take what it
+     *     corrects of it for speed, on top of the bounce
+     */
+    void substep(boolean strike) {
+        if (strike) {
+            ground.setContactDamping(STRIKE * contactDamping);
+        }
         update(timestep, 0, false, false, false);
+        if (strike) {
+            ground.setContactDamping(contactDamping);
+        }
     }
 
     /**
@@ -59,6 +75,8 @@ final class GroundSpace extends MultiBodySpace {
     /** Share of the speed of approach that is kept when a robot bounces. */
     void setRestitution(float coefficient) {
         ground.setRestitution(coefficient);
+        // a contact still open would be closed in the very step in which it should bounce
+        ground.setContactProcessingThreshold(coefficient > 0 ? 0 : Float.MAX_VALUE);
     }
 
     /**
@@ -70,7 +88,8 @@ final class GroundSpace extends MultiBodySpace {
     void setCompliance(float compliance) {
         float stiffness = 1 / Math.max(compliance, RIGID);
         ground.setContactStiffness(stiffness);
-        ground.setContactDamping(4 * timestep * stiffness);
+        contactDamping = 4 * timestep * stiffness;
+        ground.setContactDamping(contactDamping);
     }
 
     void setGravity(float gx, float gy, float gz) {

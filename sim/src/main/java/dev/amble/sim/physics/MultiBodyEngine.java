@@ -6,6 +6,7 @@ import dev.amble.robots.model.LinkModel;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.sim.terrain.Ground;
 import dev.amble.sim.terrain.HeightField;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,6 +16,9 @@ import java.util.List;
  * long as the world: a space costs megabytes, and the engine gives them back only after a garbage collection.
  */
 final class MultiBodyEngine implements PhysicsEngine {
+    /** Below it Bullet lets nothing bounce, m/s. */
+    private static final float BOUNCE_SPEED = 0.2f;
+
     private final RobotModel robot;
     private final Ground ground;
     private final CollisionDetail detail;
@@ -24,6 +28,11 @@ final class MultiBodyEngine implements PhysicsEngine {
     private final float[] baseTorque = new float[3];
     private final float[] push = new float[3];
 
+    private final float timestep;
+    private final float[] footXyz;
+    private final float[] footGap;
+    private boolean bouncy;
+
     private ArticulatedBody body;
     private DampingCompensation damping;
     private boolean closed;
@@ -32,7 +41,10 @@ final class MultiBodyEngine implements PhysicsEngine {
         this.robot = robot;
         this.ground = ground;
         detail = config.collisionDetail();
+        timestep = (float) config.timestep();
         footCollider = new long[robot.numFeet()];
+        footXyz = new float[3 * robot.numFeet()];
+        footGap = new float[robot.numFeet()];
         List<Inertial> inertials =
                 robot.links().stream().map(LinkModel::inertial).toList();
         BulletLibrary.load();
@@ -40,7 +52,7 @@ final class MultiBodyEngine implements PhysicsEngine {
             space = new GroundSpace(config, ground);
             body = new ArticulatedBody(robot, inertials, detail);
             install(body);
-            space.substep(); // the first one of a process initialises more of the library
+            space.substep(false); // the first one of a process initialises more of the library
         }
         damping = new DampingCompensation(inertials, body.damping());
     }
@@ -61,6 +73,7 @@ final class MultiBodyEngine implements PhysicsEngine {
         space.removeGround();
         body.setState(base, jointPosition, jointVelocity, links);
         space.putGround();
+        Arrays.fill(footGap, Float.NaN);
     }
 
     @Override
@@ -82,7 +95,20 @@ final class MultiBodyEngine implements PhysicsEngine {
         }
         body.addJointTorque(torque);
         body.addBaseWrench(baseForce, baseTorque);
-        space.substep();
+        space.substep(bouncy && aFootStrikes(links));
+    }
+
+    /** Whether the coming substep is one in which a foot hits the ground and will bounce. */
+    private boolean aFootStrikes(ForwardKinematics links) {
+        links.footPositions(footXyz);
+        boolean strikes = false;
+        for (int f = 0; f < footGap.length; f++) {
+            double radius = robot.feet().get(f).radius();
+            float gap = ground.gap(footXyz[3 * f], footXyz[3 * f + 1], footXyz[3 * f + 2], (float) radius);
+            strikes |= gap <= 0 && footGap[f] - gap > BOUNCE_SPEED * timestep;
+            footGap[f] = gap;
+        }
+        return strikes;
     }
 
     @Override
@@ -98,6 +124,7 @@ final class MultiBodyEngine implements PhysicsEngine {
     @Override
     public void setGroundRestitution(float coefficient) {
         space.setRestitution(coefficient);
+        bouncy = coefficient > 0;
     }
 
     @Override

@@ -22,7 +22,7 @@ class TrajectoryTest {
      */
     private static long recorded(EngineType engine) {
         return switch (engine) {
-            case MULTIBODY -> 0x8f2d206b7db89f34L;
+            case MULTIBODY -> 0x227c4a933d3f8502L;
             case JBULLET -> 0xe632e9e8b59e1baL;
         };
     }

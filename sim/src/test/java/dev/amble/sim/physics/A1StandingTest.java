@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,6 +39,19 @@ class A1StandingTest {
             assertEquals(robot.standHeight() - 0.045, base.position[2], 0.01);
             double weight = robot.mass() * TestRobots.GRAVITY;
             assertEquals(weight, force, 0.01 * weight);
+        }
+    }
+
+    @Test
+    void groundThatBouncesLeavesAStandingRobotAlone() {
+        try (RobotWorld world =
+                new RobotWorld(robot, TestRobots.config(EngineType.MULTIBODY, 0.005, CollisionDetail.FEET_AND_BASE))) {
+            TestRobots.stand(world, 1000);
+            world.setGroundRestitution(0.4f);
+            TestRobots.stand(world, 1000);
+            world.readBase(base);
+            assertArrayEquals(new float[3], base.linearVelocity, 0.005f);
+            assertEquals(robot.standHeight() - 0.045, base.position[2], 0.01);
         }
     }
 }

@@ -109,12 +109,13 @@ final class TestRobots {
                 0.03);
     }
 
-    /** A ball of 1 kg without joints. */
+    /** A ball of 1 kg without joints, all foot. */
     static RobotModel ball() {
         CollisionShape sphere = new CollisionShape.Sphere(Pose.IDENTITY, BALL_RADIUS);
         double inertia = 0.4 * BALL_RADIUS * BALL_RADIUS;
         LinkModel link = new LinkModel("ball", diagonal(1, Vector3.ZERO, inertia, inertia, inertia), List.of(sphere));
-        return new RobotModel("ball", "", List.of(link), List.of(), List.of(), SAFETY, 1, 1, List.of(), BALL_RADIUS);
+        List<FootModel> feet = List.of(new FootModel("ball", 0, Vector3.ZERO, BALL_RADIUS, 0));
+        return new RobotModel("ball", "", List.of(link), List.of(), feet, SAFETY, 1, 1, List.of(), BALL_RADIUS);
     }
 
     /** A tree in which nothing is aligned with anything; the same as mujoco/skewed.xml. */
