@@ -70,8 +70,18 @@ public final class GaitClock {
     /** Whether foot {@code foot} of a trot (feet FR, FL, RR, RL; diagonal pairs together) should be on the ground. */
     @RealTime
     public boolean wantsContact(int foot) {
+        return footPhase(foot) < dutyFactor;
+    }
+
+    /** How far foot {@code foot} should be through its swing, 0 to 1; 0 while it should be on the ground. */
+    public float swingProgress(int foot) {
+        return Math.max(0, (footPhase(foot) - dutyFactor) / (1 - dutyFactor));
+    }
+
+    @RealTime
+    private float footPhase(int foot) {
         float footPhase = foot == 0 || foot == 3 ? phase : phase + 0.5f;
-        return (footPhase >= 1f ? footPhase - 1f : footPhase) < dutyFactor;
+        return footPhase >= 1f ? footPhase - 1f : footPhase;
     }
 
     /** Saves or restores where it is. */

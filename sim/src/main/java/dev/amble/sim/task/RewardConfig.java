@@ -13,6 +13,7 @@ import java.util.Map;
  * @param baseHeight target height of the base frame, as a share of the height in the default stance
  * @param kneeClearance lowest height of a knee, m
  * @param airTime how long a foot should be in the air, s
+ * @param swingHeight how high the middle of a swing should lift a foot off the ground below it, m
  */
 public record RewardConfig(
         Map<String, Double> weights,
@@ -20,7 +21,8 @@ public record RewardConfig(
         double fineSigma,
         double baseHeight,
         double kneeClearance,
-        double airTime)
+        double airTime,
+        double swingHeight)
         implements Serializable {
     public RewardConfig {
         weights = Map.copyOf(weights);

@@ -28,6 +28,11 @@ enum RewardTerm {
     TROT,
     /** Sum over feet that touch down of (how long they were in the air - the target), once for each, while walking. */
     FEET_AIR_TIME,
+    /**
+     * Sum over feet of (how much lower it is than an arc from the ground to the swing height and back)^2, the arc given by the
+     * gait clock. Source: the swing height of Margolis and Agrawal 2022, "Walk these ways", table 1.
+     */
+    SWING_HEIGHT,
     /** 1. */
     ALIVE,
     /** v_z^2. */

@@ -21,6 +21,8 @@ final class Rewards {
     private final float targetHeight;
     private final float kneeClearance;
     private final float airTimeTarget;
+    private final float swingHeight;
+    private final float[] footRadius;
     /** What brings squared quantities of this robot to the scale of the reference robot. */
     private final float squaredTorqueScale;
 
@@ -45,6 +47,7 @@ final class Rewards {
         targetHeight = (float) (config.baseHeight() * robot.standHeight());
         kneeClearance = (float) (config.kneeClearance() * reference.length(robot));
         airTimeTarget = (float) (config.airTime() * reference.time(robot));
+        swingHeight = (float) (config.swingHeight() * reference.length(robot));
         squaredTorqueScale = (float) Math.pow(reference.torque(robot), -2);
         squaredJointAccelerationScale = (float) Math.pow(reference.jointAcceleration(robot), -2);
         squaredLengthScale = (float) Math.pow(reference.length(robot), -2);
@@ -54,6 +57,10 @@ final class Rewards {
         swingsSideways = new boolean[joints.size()];
         for (int j = 0; j < swingsSideways.length; j++) {
             swingsSideways[j] = joints.get(j).mirrorSign() < 0;
+        }
+        footRadius = new float[robot.numFeet()];
+        for (int f = 0; f < footRadius.length; f++) {
+            footRadius[f] = (float) robot.feet().get(f).radius();
         }
         knees = robot.feet().stream().mapToInt(foot -> foot.link() - 1).toArray();
     }
@@ -89,6 +96,7 @@ final class Rewards {
             case GAIT -> contactMatch(s);
             case TROT -> trot(s);
             case FEET_AIR_TIME -> airTime(s);
+            case SWING_HEIGHT -> lowSwing(s) * squaredLengthScale;
             case ALIVE -> 1;
             case VERTICAL_VELOCITY -> square(s.velocityInBase[2]);
             case ROLL_PITCH_RATE -> w[0] * w[0] + w[1] * w[1];
@@ -143,6 +151,21 @@ final class Rewards {
             sum += seconds > 0 && s.isActive() ? seconds - airTimeTarget : 0;
         }
         return sum / period;
+    }
+
+    private float lowSwing(LocomotionState s) {
+        float sum = 0;
+        for (int f = 0; f < s.contact.length && s.isActive(); f++) {
+            if (s.clock.wantsContact(f)) {
+                continue;
+            }
+            float arc = swingHeight * (float) Math.sin(Math.PI * s.clock.swingProgress(f));
+            float x = s.footPosition[3 * f];
+            float y = s.footPosition[3 * f + 1];
+            float lift = s.footPosition[3 * f + 2] - footRadius[f] - s.ground.height(x, y);
+            sum += square(Math.max(0, arc - lift));
+        }
+        return sum;
     }
 
     private float slip(LocomotionState s) {

@@ -170,6 +170,25 @@ class RewardsTest {
     }
 
     @Test
+    void swingHeightCountsFeetBelowTheArcOfTheirSwing() {
+        state.command.set(0.5f, 0, 0);
+        state.clock.reset(0.3f);
+        // FR and RL at 0.3 < 0.6 should stand, FL and RR at 0.8 are in the middle of their swing
+        float radius = (float) A1.feet().get(1).radius();
+        state.footPosition[3 * 1 + 2] = radius + 0.04f;
+        state.footPosition[3 * 2 + 2] = radius + 0.12f;
+        // FL is 0.1 - 0.04 too low, RR high enough
+        assertEquals(0.0036, value("swing_height"), 1e-7);
+        state.clock.reset(0.2f + 0.5f);
+        // now FR and RL swing, on the ground, a quarter of the way: 2 (0.1 sin(pi / 4))^2
+        state.footPosition[3 * 0 + 2] = radius;
+        state.footPosition[3 * 3 + 2] = radius;
+        assertEquals(0.01, value("swing_height"), 1e-6);
+        state.command.set(0, 0, 0);
+        assertEquals(0, value("swing_height"));
+    }
+
+    @Test
     void baseHeight() {
         state.base.position[2] = (float) (0.9 * A1.standHeight() - 0.1);
         assertEquals(0.01, value("base_height"), 1e-7);
@@ -268,7 +287,7 @@ class RewardsTest {
     }
 
     private static RewardConfig config(Map<String, Double> weights) {
-        return new RewardConfig(weights, 0.25, 0.04, 0.9, 0.03, 0.15);
+        return new RewardConfig(weights, 0.25, 0.04, 0.9, 0.03, 0.15, 0.1);
     }
 
     private void setVelocity(float x, float y, float z) {
