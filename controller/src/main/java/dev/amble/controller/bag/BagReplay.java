@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs a controller on the messages of a bag, as they came, and compares its joint commands with the recorded ones.
  *
- * <p>A bag does not say when the recorded controller ticked, so this one ticks at its rate from the first state on, on the
+ * <p>Messages do not say when the recorded controller ticked ({@link BagTicks} do), so this one ticks at its rate from the first state on, on the
  * clock of the recorder. The same bag, policy and settings give the same commands bit for bit on every computer, which
  * {@link #digest} proves; the recorded ones they equal but for what a tick earlier or later makes. One thread.
  */

@@ -36,6 +36,11 @@ public final class ControllerOptions {
         return robotName;
     }
 
+    /** Whether they make another controller than the shipped one. */
+    boolean changeSettings() {
+        return configFile != null || !settings.isEmpty() || activate;
+    }
+
     ParameterSettings settings() {
         return ParameterSettings.split(settings);
     }

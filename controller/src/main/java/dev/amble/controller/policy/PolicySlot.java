@@ -96,6 +96,10 @@ public final class PolicySlot implements LocomotionPolicy {
     @RealTime
     public void exchange(Snapshot snapshot) {
         generation = snapshot.exchange(generation);
+        Entry entry = newest;
+        if (generation == entry.generation) {
+            current = entry.policy; // it may have come into use before what is restored
+        }
         current.exchange(snapshot);
     }
 }

@@ -8,6 +8,7 @@ import dev.amble.controller.policy.TickListener;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.state.Snapshot;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -28,16 +29,22 @@ public final class FlightRecorder implements AutoCloseable {
 
     private final TickRing ring;
     private final RecordingWriter writer;
+    private final RecordingStream stream;
     private final Path file;
     private final Consumer<String> onProblem;
     private final Queue<PolicyIdentity> policies = new ConcurrentLinkedQueue<>();
     private final Thread thread = new Thread(this::run, "amble-recorder");
+    private Consumer<ByteBuffer> listener = recording -> {};
     private volatile boolean running = true;
     private long reportedLost;
 
-    private FlightRecorder(TickRing ring, RecordingWriter writer, Consumer<String> onProblem) {
-        this.ring = ring;
-        this.writer = writer;
+    private FlightRecorder(
+            Path folder, RecordingHeader header, int tickSize, int memorySize, Consumer<String> onProblem)
+            throws IOException {
+        int rateHz = header.controller().loop().rateHz();
+        ring = new TickRing(RING_SECONDS * rateHz, rateHz, tickSize, memorySize);
+        writer = new RecordingWriter(new RecordingFolder(folder), header, tickSize, memorySize);
+        stream = new RecordingStream(header, tickSize, memorySize, recording -> listener.accept(recording));
         file = writer.file();
         this.onProblem = onProblem;
         thread.setDaemon(true);
@@ -56,10 +63,7 @@ public final class FlightRecorder implements AutoCloseable {
         ControllerChannels unused = ControllerChannels.forJoints(robot.numJoints());
         PolicySlot slot = new PolicySlot(policy);
         int memorySize = Snapshot.sizeOf(new TickController(header.controller(), robot, slot, unused)::exchange);
-        int tickSize = RecordedTick.size(robot.numJoints());
-        int rateHz = header.controller().loop().rateHz();
-        RecordingWriter writer = new RecordingWriter(new RecordingFolder(folder), header, tickSize, memorySize);
-        return new FlightRecorder(new TickRing(RING_SECONDS * rateHz, rateHz, tickSize, memorySize), writer, onProblem);
+        return new FlightRecorder(folder, header, RecordedTick.size(robot.numJoints()), memorySize, onProblem);
     }
 
     /** The first file it writes to. */
@@ -79,6 +83,17 @@ public final class FlightRecorder implements AutoCloseable {
 
     /** Records from the next tick on. */
     public void start() {
+        start(recording -> {});
+    }
+
+    /**
+     * The same for somebody else who keeps the ticks too.
+     *
+     * @param ticksListener given about a second of ticks at a time, on this object's thread: from position to limit what
+     *     {@link RecordingReader} reads, overwritten when it has returned
+     */
+    public void start(Consumer<ByteBuffer> ticksListener) {
+        listener = ticksListener;
         ring.resume();
         thread.start();
     }
@@ -95,6 +110,7 @@ public final class FlightRecorder implements AutoCloseable {
                 LockSupport.parkNanos(WRITE_INTERVAL_MS * 1_000_000);
             }
             drain();
+            stream.finish();
         } catch (IOException e) {
             ring.stop();
             onProblem.accept("the flight recorder stopped: " + e + "; make room on the disk and restart");
@@ -104,9 +120,11 @@ public final class FlightRecorder implements AutoCloseable {
     private void drain() throws IOException {
         for (PolicyIdentity policy = policies.poll(); policy != null; policy = policies.poll()) {
             writer.policy(policy);
+            stream.policy(policy);
         }
         for (int left = ring.available(); left > 0; left--) {
             writer.write(ring.oldest());
+            stream.write(ring.oldest());
             ring.release();
         }
         writer.flush();

@@ -3,10 +3,11 @@ package dev.amble.controller.recorder;
 /**
  * How a recording is laid out.
  *
- * <p>A file is {@link #MAGIC}, the number of words of a tick and of the controller's memory, and blocks. A block is its type, the length of its content, the content, and the CRC-32 of
- * all three; numbers are 32-bit, little-endian. A block of ticks holds any number of them: a byte of flags, the words of
- * the controller's memory if flagged, and the words of the tick: with memory all of them, else a bit for each word that
- * differs from the tick before and those words. A file begins with a tick with memory, so it can be understood alone.
+ * <p>A recording is {@link #MAGIC}, the number of words of a tick and of the controller's memory, and blocks. A block is its
+ * type, the length of its content, the content, and the CRC-32 of all three; numbers are 32-bit, little-endian. A block of
+ * ticks holds any number of them: a byte of flags, the words of the controller's memory if flagged, and the words of the
+ * tick: with memory all of them, else a bit for each word that differs from the tick before and those words. A recording
+ * begins with a tick with memory, so it can be understood alone.
  */
 final class RecordingFormat {
     static final long MAGIC = 0x5448_474C_464C_4D41L; // "AMLFLGHT" in the file

@@ -22,15 +22,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One thread.
  */
-public final class RecordingReader {
+public final class RecordingReader implements TickSource {
     private static final Pattern FORMAT_VERSION = Pattern.compile("(?m)^format_version: (\\d{1,9})$");
 
-    private final Path file;
+    private final String name;
     private final ByteBuffer content;
-    private final int memorySize;
     private final RecordingHeader header;
     private final Map<Integer, PolicyIdentity> policies = new HashMap<>();
     private final Snapshot words;
+    private final RecordedTick tick;
     private ByteBuffer block = ByteBuffer.allocate(0);
     private final CRC32 crc = new CRC32();
 
@@ -42,30 +42,43 @@ public final class RecordingReader {
      * @throws RecordingException if it is none, or of another version
      */
     public RecordingReader(Path file) {
-        this.file = file;
-        content = read(file);
-        if (content.remaining() < RecordingFormat.PREAMBLE || content.getLong() != RecordingFormat.MAGIC) {
+        this(file.toString(), read(file));
+    }
+
+    /**
+     * Opens a recording in memory.
+     *
+     * @param name of where it is from, for messages
+     * @param content from position to limit
+     * @throws RecordingException if it is none, or of another version
+     */
+    public RecordingReader(String name, ByteBuffer content) {
+        this.name = name;
+        this.content = content.slice().order(ByteOrder.LITTLE_ENDIAN);
+        if (this.content.remaining() < RecordingFormat.PREAMBLE || this.content.getLong() != RecordingFormat.MAGIC) {
             throw error(
                     "is no recording of the flight recorder; give a file that ends in " + RecordingFolder.EXTENSION);
         }
-        int tickSize = content.getInt();
-        memorySize = content.getInt();
+        int tickSize = this.content.getInt();
+        int memorySize = this.content.getInt();
         Block first = nextBlock();
         if (first == null || first.type != RecordingFormat.HEADER) {
             throw error("its header is damaged; nothing in it can be read");
         }
         header = header(text(first));
         header.policies().forEach(policy -> policies.put(policy.generation(), policy));
-        if (tickSize != RecordedTick.size(header.robot().joints().size()) || memorySize < 0) {
+        int numJoints = header.robot().joints().size();
+        if (tickSize != RecordedTick.size(numJoints) || memorySize < 0 || memorySize > RecordingFormat.MAX_CONTENT) {
             throw error(
                     "its ticks have " + tickSize + " words, not those of this program; use the one that recorded it");
         }
         words = new Snapshot(tickSize);
+        tick = new RecordedTick(numJoints, memorySize);
     }
 
     private static ByteBuffer read(Path file) {
         try {
-            return ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+            return ByteBuffer.wrap(Files.readAllBytes(file));
         } catch (IOException e) {
             String hint = Files.isDirectory(file) ? "is a folder; give one of the recordings in it" : "cannot be read";
             throw new RecordingException(file + ": " + hint + " (" + e.getMessage() + ")", e);
@@ -83,21 +96,18 @@ public final class RecordingReader {
 
     private <T extends Record> T yaml(String text, Class<T> type) {
         try {
-            return YamlReader.read(new TextSource(file.toString(), text), type);
+            return YamlReader.read(new TextSource(name, text), type);
         } catch (ConfigException e) {
             throw new RecordingException("the header of " + e.getMessage(), e);
         }
     }
 
+    @Override
     public RecordingHeader header() {
         return header;
     }
 
-    /**
-     * The policy of a generation that a tick read so far named.
-     *
-     * @throws RecordingException if the recording does not say
-     */
+    @Override
     public PolicyIdentity policy(int generation) {
         PolicyIdentity policy = policies.get(generation);
         if (policy == null) {
@@ -106,21 +116,12 @@ public final class RecordingReader {
         return policy;
     }
 
-    /** A tick to read into. */
-    public RecordedTick newTick() {
-        return new RecordedTick(header.robot().joints().size(), memorySize);
-    }
-
-    /**
-     * Reads the next tick.
-     *
-     * @return false at the end; {@code tickOut} is then untouched
-     */
-    public boolean next(RecordedTick tickOut) {
+    @Override
+    public @Nullable RecordedTick next() {
         while (!block.hasRemaining()) {
             Block read = nextBlock();
             if (read == null) {
-                return false;
+                return null;
             }
             if (read.type == RecordingFormat.TICKS) {
                 block = read.content;
@@ -129,30 +130,30 @@ public final class RecordingReader {
                 policies.put(policy.generation(), policy);
             }
         }
-        decode(tickOut);
-        return true;
+        decode();
+        return tick;
     }
 
-    private void decode(RecordedTick tickOut) {
+    private void decode() {
         int flags = block.get();
-        tickOut.kind = RecordedTick.Kind.values()[flags >> RecordingFormat.KIND_SHIFT];
-        tickOut.afterGap = (flags & RecordingFormat.AFTER_GAP) != 0;
-        tickOut.hasMemory = (flags & RecordingFormat.HAS_MEMORY) != 0;
-        int[] tick = words.words();
-        if (tickOut.hasMemory) {
-            read(tickOut.memory.words());
-            read(tick);
+        tick.kind = RecordedTick.Kind.values()[flags >> RecordingFormat.KIND_SHIFT];
+        tick.afterGap = (flags & RecordingFormat.AFTER_GAP) != 0;
+        tick.hasMemory = (flags & RecordingFormat.HAS_MEMORY) != 0;
+        int[] values = words.words();
+        if (tick.hasMemory) {
+            read(tick.memory.words());
+            read(values);
         } else {
-            byte[] mask = new byte[RecordingFormat.maskBytes(tick.length)];
+            byte[] mask = new byte[RecordingFormat.maskBytes(values.length)];
             block.get(mask);
-            for (int i = 0; i < tick.length; i++) {
+            for (int i = 0; i < values.length; i++) {
                 if ((mask[i / 8] & 1 << i % 8) != 0) {
-                    tick[i] = block.getInt();
+                    values[i] = block.getInt();
                 }
             }
         }
         words.startRestoring();
-        tickOut.exchange(words);
+        tick.exchange(words);
     }
 
     private void read(int[] wordsOut) {
@@ -187,12 +188,12 @@ public final class RecordingReader {
         return StandardCharsets.UTF_8.decode(block.content).toString();
     }
 
-    /** Bytes at the end that are no whole block, once {@link #next} has returned false. */
+    /** Bytes at the end that are no whole block, once {@link #next} has returned null. */
     public int tornBytes() {
         return content.remaining();
     }
 
     private RecordingException error(String problem) {
-        return new RecordingException(file + ": " + problem);
+        return new RecordingException(name + ": " + problem);
     }
 }

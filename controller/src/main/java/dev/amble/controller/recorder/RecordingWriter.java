@@ -1,14 +1,10 @@
 package dev.amble.controller.recorder;
 
-import dev.amble.robots.config.YamlWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +17,7 @@ final class RecordingWriter implements AutoCloseable {
     private static final long PART_BYTES = 8L << 20;
 
     private final RecordingFolder folder;
-    private final ByteBuffer block =
-            ByteBuffer.allocateDirect(RecordingFormat.MAX_CONTENT).order(ByteOrder.LITTLE_ENDIAN);
-    private final CRC32 crc = new CRC32();
-    private final int[] previous;
-    private final int memorySize;
-    private final int longestTick;
+    private final TickBlocks blocks;
     private final long partBytes;
     private RecordingHeader header;
     private Path file;
@@ -42,12 +33,16 @@ final class RecordingWriter implements AutoCloseable {
         this.folder = folder;
         this.header = header;
         this.partBytes = partBytes;
-        this.memorySize = memorySize;
-        previous = new int[tickSize];
-        longestTick = 1 + (memorySize + tickSize) * Integer.BYTES + RecordingFormat.maskBytes(tickSize);
         file = folder.create();
-        channel = open();
-        begin(RecordingFormat.TICKS);
+        channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        blocks = new TickBlocks(tickSize, memorySize, this::writeToFile);
+        blocks.head(header);
+    }
+
+    private void writeToFile(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
     }
 
     /** The file that is being written. */
@@ -55,76 +50,26 @@ final class RecordingWriter implements AutoCloseable {
         return file;
     }
 
-    private FileChannel open() throws IOException {
-        FileChannel opened = FileChannel.open(file, StandardOpenOption.WRITE);
-        block.clear();
-        block.putLong(RecordingFormat.MAGIC)
-                .putInt(previous.length)
-                .putInt(memorySize)
-                .flip();
-        opened.write(block);
-        channel = opened;
-        writeText(RecordingFormat.HEADER, YamlWriter.write(header));
-        return opened;
-    }
-
     /** A policy of another generation comes into use with the next ticks. */
     void policy(PolicyIdentity policy) throws IOException {
-        flush();
         header = header.withPolicy(policy);
-        writeText(RecordingFormat.POLICY, YamlWriter.write(policy));
-        begin(RecordingFormat.TICKS);
+        blocks.policy(policy);
     }
 
     /** Adds a tick to the block. */
     void write(TickRing.Slot slot) throws IOException {
-        if (slot.hasMemory && channel.size() + block.position() > partBytes) {
+        if (slot.hasMemory && channel.size() + blocks.pending() > partBytes) {
             nextPart();
         }
-        if (block.remaining() < longestTick + RecordingFormat.CRC_BYTES) {
-            flush();
-        }
-        encode(slot);
+        blocks.tick(slot);
         if (slot.isFault) {
             keepForGood();
         }
     }
 
-    private void encode(TickRing.Slot slot) {
-        int[] words = slot.tick.words();
-        block.put((byte) ((slot.hasMemory ? RecordingFormat.HAS_MEMORY : 0)
-                | (slot.afterGap ? RecordingFormat.AFTER_GAP : 0)
-                | slot.kind.ordinal() << RecordingFormat.KIND_SHIFT));
-        if (slot.hasMemory) {
-            for (int word : slot.memory.words()) {
-                block.putInt(word);
-            }
-            for (int word : words) {
-                block.putInt(word);
-            }
-        } else {
-            int mask = block.position();
-            int maskBytes = RecordingFormat.maskBytes(words.length);
-            for (int i = 0; i < maskBytes; i++) {
-                block.put((byte) 0);
-            }
-            for (int i = 0; i < words.length; i++) {
-                if (words[i] != previous[i]) {
-                    int at = mask + i / 8;
-                    block.put(at, (byte) (block.get(at) | 1 << i % 8));
-                    block.putInt(words[i]);
-                }
-            }
-        }
-        System.arraycopy(words, 0, previous, 0, words.length);
-    }
-
     /** Writes the block to the file, if anything is in it. */
     void flush() throws IOException {
-        if (block.position() > RecordingFormat.BLOCK_HEAD) {
-            end();
-        }
-        begin(RecordingFormat.TICKS);
+        blocks.flush();
     }
 
     /** What led to a fault reaches back into the part before this one. */
@@ -142,30 +87,8 @@ final class RecordingWriter implements AutoCloseable {
         channel.close();
         fileBefore = file;
         file = folder.create();
-        channel = open();
-        begin(RecordingFormat.TICKS);
-    }
-
-    private void writeText(int type, String text) throws IOException {
-        begin(type);
-        block.put(text.getBytes(StandardCharsets.UTF_8));
-        end();
-    }
-
-    private void begin(int type) {
-        block.clear();
-        block.putInt(type).putInt(0);
-    }
-
-    private void end() throws IOException {
-        block.putInt(Integer.BYTES, block.position() - RecordingFormat.BLOCK_HEAD);
-        crc.reset();
-        crc.update(block.duplicate().flip());
-        block.putInt((int) crc.getValue());
-        block.flip();
-        while (block.hasRemaining()) {
-            channel.write(block);
-        }
+        channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        blocks.head(header);
     }
 
     @Override

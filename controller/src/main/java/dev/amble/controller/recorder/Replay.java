@@ -9,81 +9,109 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Feeds a recording through the controller again and compares what comes out, bit for bit.
+ * Feeds recorded ticks through the controller again and compares what comes out, bit for bit.
  *
  * <p>It starts from what the controller remembered before the first recorded tick, and again from what it remembered after
- * each gap.
+ * each gap. Where another run of a controller follows, it goes on with that.
  */
 public final class Replay {
-    private final RecordingReader reader;
+    private final TickSource source;
     private final Function<PolicyIdentity, LocomotionPolicy> policies;
     private final ControllerChannels channels;
     private final RobotModel robot;
 
+    private @Nullable Run run;
     private long ticks;
     private long gaps = -1; // the beginning is one
     private double duration;
+    private long differentTicks;
     private @Nullable Difference difference;
+    private long firstDifferentTick = -1;
+    private double firstDifferenceTime;
+
+    /** A controller from its start to its end. */
+    private record Run(String startedAt, PolicySlot slot, TickController controller, long startNs) {}
 
     /**
      * Prepares a replay.
      *
      * @param robot the one that was recorded
      * @param policies makes a new instance of a policy
-     * @throws RecordingException if it is not
      */
-    public Replay(RecordingReader reader, RobotModel robot, Function<PolicyIdentity, LocomotionPolicy> policies) {
-        this.reader = reader;
+    public Replay(TickSource source, RobotModel robot, Function<PolicyIdentity, LocomotionPolicy> policies) {
+        this.source = source;
         this.robot = robot;
         this.policies = policies;
         channels = ControllerChannels.forJoints(robot.numJoints());
-        RecordingHeader.Robot recorded = reader.header().robot();
+    }
+
+    /**
+     * Runs to the end.
+     *
+     * @throws RecordingException if another robot was recorded, or a policy that is not to be had
+     */
+    public void run() {
+        for (RecordedTick tick = source.next(); tick != null; tick = source.next()) {
+            String startedAt = source.header().startedAt();
+            Run present = run;
+            boolean begins = present == null || !present.startedAt.equals(startedAt);
+            if (present == null || begins) {
+                present = begin(startedAt, tick);
+                run = present;
+            }
+            run(tick, present, begins);
+        }
+    }
+
+    private Run begin(String startedAt, RecordedTick tick) {
+        RecordingHeader.Robot recorded = source.header().robot();
         if (!recorded.sha256()
                 .equals(RecordingHeader.Robot.of(recorded.source(), robot).sha256())) {
             throw new RecordingException(
                     "the robot '" + robot.name() + "' is not the one that was recorded, or its robot.yaml"
                             + " or URDF has changed since; give the description of then with --robot");
         }
-    }
-
-    /** Runs to the end of the recording or to the first difference. */
-    public void run() {
-        RecordedTick tick = reader.newTick();
-        if (!reader.next(tick)) {
-            return;
-        }
         PolicySlot slot = new PolicySlot(policy(tick));
-        TickController controller = new TickController(reader.header().controller(), robot, slot, channels);
-        long startNs = tick.inputs.nowNs;
-        do {
-            duration = (tick.inputs.nowNs - startNs) * 1e-9;
-            run(tick, slot, controller);
-        } while (difference == null && reader.next(tick));
+        TickController controller = new TickController(source.header().controller(), robot, slot, channels);
+        return new Run(startedAt, slot, controller, tick.inputs.nowNs);
     }
 
-    private void run(RecordedTick tick, PolicySlot slot, TickController controller) {
-        while (slot.newestGeneration() < tick.status.policyGeneration) {
-            slot.replace(policy(tick));
+    private void run(RecordedTick tick, Run present, boolean begins) {
+        while (present.slot.newestGeneration() < tick.status.policyGeneration) {
+            present.slot.replace(policy(tick));
         }
-        if (tick.afterGap || ticks == 0) {
+        if (begins || tick.afterGap) {
             gaps++;
             tick.memory.startRestoring();
-            controller.exchange(tick.memory);
+            present.controller.exchange(tick.memory);
+        }
+        duration = (tick.inputs.nowNs - present.startNs) * 1e-9;
+        Difference found = compare(tick, runController(tick, present.controller));
+        if (found != null) {
+            differentTicks++;
+            if (difference == null) {
+                difference = found;
+                firstDifferentTick = ticks;
+                firstDifferenceTime = duration;
+            }
         }
         ticks++;
-        String thrown = runController(tick, controller);
+    }
+
+    private @Nullable Difference compare(RecordedTick tick, String thrown) {
         boolean threw = !thrown.isEmpty();
         if (threw != (tick.kind == RecordedTick.Kind.FAILED_TICK)) {
-            difference = threw
+            return threw
                     ? new Difference("tick", "ended", "threw " + thrown)
                     : new Difference("tick", "threw", "ended");
-        } else if (!threw) {
-            difference = Difference.find(
-                    tick,
-                    channels.jointCommands().read(),
-                    channels.statuses().read(),
-                    reader.header().robot().joints());
         }
+        return threw
+                ? null
+                : Difference.find(
+                        tick,
+                        channels.jointCommands().read(),
+                        channels.statuses().read(),
+                        source.header().robot().joints());
     }
 
     /** What the tick threw; empty if it ended. */
@@ -101,7 +129,7 @@ public final class Replay {
     }
 
     private LocomotionPolicy policy(RecordedTick tick) {
-        return policies.apply(reader.policy(tick.status.policyGeneration));
+        return policies.apply(source.policy(tick.status.policyGeneration));
     }
 
     /** Ticks run. */
@@ -109,18 +137,33 @@ public final class Replay {
         return ticks;
     }
 
-    /** Places where ticks are missing. */
+    /** Places where ticks are missing, and further runs of a controller. */
     public long gaps() {
         return Math.max(0, gaps);
     }
 
-    /** From the first tick to the last one run, s. */
+    /** From the first tick to the last, of the last run of a controller, s. */
     public double duration() {
         return duration;
     }
 
-    /** What differed in the last tick run; null if nothing did. */
+    /** Ticks that did not give what they gave then. */
+    public long differentTicks() {
+        return differentTicks;
+    }
+
+    /** What differed in the first of {@link #differentTicks}; null if there is none. */
     public @Nullable Difference difference() {
         return difference;
+    }
+
+    /** Number of the tick of {@link #difference}, from 0; -1 if there is none. */
+    public long firstDifferentTick() {
+        return firstDifferentTick;
+    }
+
+    /** Time of the tick of {@link #difference} since the first one, s. */
+    public double firstDifferenceTime() {
+        return firstDifferenceTime;
     }
 }

@@ -8,9 +8,9 @@ import java.io.StringWriter;
 import picocli.CommandLine;
 
 /** What a run of the onboard command line came to. */
-record Outcome(int exitCode, String out, String err) {
+public record Outcome(int exitCode, String out, String err) {
 
-    static Outcome of(String... arguments) {
+    public static Outcome of(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine commandLine = new CommandLine(new Onboard())
@@ -21,7 +21,7 @@ record Outcome(int exitCode, String out, String err) {
     }
 
     /** Exit code 2 and one line that holds all the parts. */
-    void assertBadInput(String... parts) {
+    public void assertBadInput(String... parts) {
         assertEquals(2, exitCode, err);
         assertEquals(1, err.lines().count(), err);
         assertTrue(err.startsWith("amble: "), err);

@@ -52,9 +52,8 @@ class KilledProcessTest {
             return 0;
         }
         RecordingReader reader = new RecordingReader(file);
-        RecordedTick tick = reader.newTick();
         long ticks = 0;
-        while (reader.next(tick)) {
+        while (reader.next() != null) {
             ticks++;
         }
         return ticks;

@@ -27,8 +27,7 @@ public record FlightLog(RecordingHeader header, List<FlightSample> samples, int 
         long startNs = 0;
         long previousNs = 0;
         for (RecordingReader reader : readers) {
-            RecordedTick tick = reader.newTick();
-            while (reader.next(tick)) {
+            for (RecordedTick tick = reader.next(); tick != null; tick = reader.next()) {
                 if (tick.kind == RecordedTick.Kind.FAILED_TICK) {
                     continue; // its outputs mean nothing
                 }

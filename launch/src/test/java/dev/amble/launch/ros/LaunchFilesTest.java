@@ -18,6 +18,7 @@ import dev.amble.controller.ros.message.sensor_msgs.Joy;
 import dev.amble.controller.ros.message.std_srvs.Trigger;
 import dev.amble.controller.ros.message.std_srvs.TriggerRequest;
 import dev.amble.controller.ros.message.std_srvs.TriggerResponse;
+import dev.amble.launch.Invocation;
 import dev.amble.launch.TrainedPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +77,10 @@ class LaunchFilesTest {
         Captured state = new Captured();
         operator.subscribe(
                 "/diagnostics", new DiagnosticArray(), (message, receiveTimeNs) -> state.set(state(message)));
-        await("a fresh state", START_S, () -> state.get().equals("INACTIVE") && stand().success);
+        await("the controller", START_S, () -> state.get().equals("INACTIVE"));
+        Process record = tools.start("roslaunch", "amble", "record.launch", "prefix:=" + folder.resolve("run"));
+        await("the recorder", START_S, () -> tools.run("rosnode", "list").contains("/record"));
+        await("a fresh state", START_S, () -> stand().success);
         await("standing", () -> state.get().equals("STANDING"));
 
         String topics = tools.run("rostopic", "list", "-v");
@@ -90,6 +94,22 @@ class LaunchFilesTest {
                 tools.runScript("tf_height.py", "world", "FL_foot").trim());
         assertEquals(0, footHeight, 0.06, "the foot of a standing robot is on the ground");
         assertTrue(launch.isAlive());
+        replaysToTheLastBit(bag(record));
+    }
+
+    private static void replaysToTheLastBit(Path bag) {
+        Invocation replay = Invocation.of("replay", bag.toString());
+        assertEquals(0, replay.exitCode(), replay::toString);
+        String first = replay.out().get(0);
+        assertTrue(first.startsWith("every bit is as recorded: ") && first.endsWith(", 0 gaps"), first);
+    }
+
+    /** What a recorder has recorded. */
+    private Path bag(Process record) throws InterruptedException {
+        record.destroy(); // roslaunch passes it on, and rosbag closes its file
+        record.waitFor();
+        await("the bag", () -> bags().size() == 1);
+        return bags().get(0);
     }
 
     @Test
@@ -130,10 +150,7 @@ class LaunchFilesTest {
             commands.publish(new Twist());
             Thread.sleep(20);
         }
-        record.destroy(); // roslaunch passes it on, and rosbag closes its file
-        record.waitFor();
-        await("the bag", () -> bags().size() == 1);
-        String info = tools.run("rosbag", "info", bags().get(0).toString());
+        String info = tools.run("rosbag", "info", bag(record).toString());
         assertTrue(info.contains("cmd_vel") && info.contains("20 msgs"), info);
     }
 

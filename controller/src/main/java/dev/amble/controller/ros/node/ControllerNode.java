@@ -120,7 +120,7 @@ public final class ControllerNode implements AutoCloseable {
             throw new IllegalStateException("the control thread failed while it warmed up", failure);
         }
         if (recorder != null) {
-            recorder.start();
+            recorder.start(new TicksPublisher(node)::publish);
         }
         commandPublisher.start();
         reporter.start();

@@ -41,6 +41,9 @@ public final class Topics {
     /** diagnostic_msgs/DiagnosticArray: state, fault, latencies; once a second. */
     public static final String DIAGNOSTICS = "/diagnostics";
 
+    /** std_msgs/UInt8MultiArray: the controller's ticks, about a second at a time, as its flight recorder writes them. */
+    public static final String TICKS = "controller_ticks";
+
     /** nav_msgs/Odometry: where a simulated robot really is. */
     public static final String GROUND_TRUTH = "ground_truth/odometry";
 

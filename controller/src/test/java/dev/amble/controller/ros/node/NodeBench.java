@@ -9,6 +9,7 @@ import dev.amble.controller.policy.ControllerConfig;
 import dev.amble.controller.policy.ControllerStatus;
 import dev.amble.controller.policy.PolicyController;
 import dev.amble.controller.policy.TestPolicies;
+import dev.amble.controller.recorder.FlightRecorder;
 import dev.amble.controller.ros.NodeHandle;
 import dev.amble.controller.ros.RosException;
 import dev.amble.controller.ros.RosNode;
@@ -27,6 +28,7 @@ import dev.amble.robots.model.RobotModel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An A1 under a controller with a policy that has learnt nothing, an operator, and whichever robot a test adds. */
 final class NodeBench implements AutoCloseable {
@@ -62,6 +64,17 @@ final class NodeBench implements AutoCloseable {
             NodeConfig nodeConfig,
             NodeHandle controllerHandle)
             throws RosException, InterruptedException {
+        this(environment, config, nodeConfig, controllerHandle, null);
+    }
+
+    /** The same with a flight recorder. */
+    NodeBench(
+            Map<String, String> environment,
+            ControllerConfig config,
+            NodeConfig nodeConfig,
+            NodeHandle controllerHandle,
+            @Nullable FlightRecorder recorder)
+            throws RosException, InterruptedException {
         this.environment = environment;
         this.controllerHandle = controllerHandle;
         operator = node("operator");
@@ -71,7 +84,8 @@ final class NodeBench implements AutoCloseable {
                 nodeConfig,
                 config,
                 PolicyController.of(TestPolicies.random(ROBOT, 3), ROBOT),
-                "unlearned");
+                "unlearned",
+                recorder);
         controller.start();
     }
 
