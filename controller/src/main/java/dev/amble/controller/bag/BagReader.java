@@ -155,9 +155,18 @@ public final class BagReader implements Closeable {
         connections.put(
                 field(record, "conn").getInt(0),
                 new Connection(
-                        text(field(record, "topic")),
+                        globalName(text(field(record, "topic")), header),
                         text(header.getOrDefault("type", little(new byte[0]))),
                         text(header.getOrDefault("md5sum", little(new byte[0])))));
+    }
+
+    /** A recorder stores the name it was given, which may be relative; the publisher told it the global one. */
+    private static String globalName(String topic, Map<String, ByteBuffer> publisherHeader) {
+        if (topic.startsWith("/")) {
+            return topic;
+        }
+        ByteBuffer told = publisherHeader.get("topic");
+        return told == null || !text(told).startsWith("/") ? "/" + topic : text(told);
     }
 
     private BagMessage message(BagRecord record) {

@@ -55,9 +55,10 @@ class BagReaderTest {
         return sized(join(ascii(name + "="), value));
     }
 
-    private static byte[] connection(int id, String topic) {
+    private static byte[] connection(int id, String topic, byte[]... publisherFields) {
         byte[] header = join(field("op", new byte[] {7}), field("conn", little(id)), field("topic", ascii(topic)));
-        byte[] data = join(field("type", ascii("std_msgs/Bool")), field("md5sum", ascii(Bool.TYPE.md5())));
+        byte[] data = join(
+                field("type", ascii("std_msgs/Bool")), field("md5sum", ascii(Bool.TYPE.md5())), join(publisherFields));
         return join(sized(header), sized(data));
     }
 
@@ -108,6 +109,19 @@ class BagReaderTest {
             assertEquals(3_000_000_007L, a.timeNs());
             assertNull(reader.next());
             assertFalse(reader.isTorn());
+        }
+    }
+
+    @Test
+    void relativeNameOfATopicIsTheOneItsPublisherGave() throws IOException {
+        byte[] records = join(
+                connection(0, "a", field("topic", ascii("/robot/a"))),
+                connection(1, "b"),
+                message(0, 1, 0, new byte[] {1}),
+                message(1, 1, 0, new byte[] {1}));
+        try (BagReader reader = bag(chunk("none", records))) {
+            assertEquals("/robot/a", present(reader).topic());
+            assertEquals("/b", present(reader).topic());
         }
     }
 
