@@ -26,7 +26,7 @@ public final class Publisher implements MessageSink, Closeable {
 
     /**
      * Subscribers served at most; each costs time at every message. One more takes the place of one that does not read, or
-     * else of the youngest of the host that has most, if its own host has fewer.
+     * else of the youngest of a host that then still has as many, or of a node on its own host that has.
      */
     static final int MAX_SUBSCRIBERS = 64;
 
@@ -129,7 +129,8 @@ public final class Publisher implements MessageSink, Closeable {
     @Nullable
     String objectionTo(Map<String, String> header, InetAddress host) {
         PublisherLink[] present = links;
-        if (present.length >= MAX_SUBSCRIBERS && leastWorthy(present, host) == null) {
+        String peer = header.getOrDefault("callerid", PublisherLink.UNKNOWN);
+        if (present.length >= MAX_SUBSCRIBERS && leastWorthy(present, host, peer) == null) {
             return "topic " + topic + " of node " + node.name() + " has " + MAX_SUBSCRIBERS
                     + " subscribers, the most it serves";
         }
@@ -160,7 +161,7 @@ public final class Publisher implements MessageSink, Closeable {
         channel.socket().setSendBufferSize(SEND_BUFFER_BYTES);
         PublisherLink link = new PublisherLink(this, channel, peer, node.nextConnectionId());
         synchronized (this) {
-            if (closed || !makeRoom(link.host())) {
+            if (closed || !makeRoom(link)) {
                 channel.close();
                 return;
             }
@@ -174,11 +175,11 @@ public final class Publisher implements MessageSink, Closeable {
         node.peerSelector().add(link);
     }
 
-    private boolean makeRoom(InetAddress host) {
+    private boolean makeRoom(PublisherLink newcomer) {
         if (links.length < MAX_SUBSCRIBERS) {
             return true;
         }
-        PublisherLink link = leastWorthy(links, host);
+        PublisherLink link = leastWorthy(links, newcomer.host(), newcomer.peer());
         if (link == null) {
             return false;
         }
@@ -189,18 +190,20 @@ public final class Publisher implements MessageSink, Closeable {
         return true;
     }
 
-    /** Who makes way for a subscriber on a host; null if nobody does. */
-    private static @Nullable PublisherLink leastWorthy(PublisherLink[] links, InetAddress newcomer) {
+    /** Who makes way for a node on a host; null if nobody does. */
+    private static @Nullable PublisherLink leastWorthy(PublisherLink[] links, InetAddress host, String peer) {
         PublisherLink candidate = null;
-        long most = numOn(newcomer, links);
+        long most = 0;
         for (PublisherLink link : links) {
             if (link.isJammed()) {
                 return link;
             }
-            long count = numOn(link.host(), links);
-            if (count > most || (candidate != null && count == most)) {
+            boolean isNeighbour = link.host().equals(host);
+            long theirs = isNeighbour ? numOf(link.host(), link.peer(), links) : numOn(link.host(), links);
+            long mine = isNeighbour ? numOf(host, peer, links) : numOn(host, links);
+            if (theirs > mine + 1 && theirs >= most) {
                 candidate = link;
-                most = count;
+                most = theirs;
             }
         }
         return candidate;
@@ -208,6 +211,12 @@ public final class Publisher implements MessageSink, Closeable {
 
     private static long numOn(InetAddress host, PublisherLink[] links) {
         return Arrays.stream(links).filter(link -> link.host().equals(host)).count();
+    }
+
+    private static long numOf(InetAddress host, String peer, PublisherLink[] links) {
+        return Arrays.stream(links)
+                .filter(link -> link.host().equals(host) && link.peer().equals(peer))
+                .count();
     }
 
     synchronized void detach(PublisherLink link) {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PublisherLink {
 
+    /** Name of a peer that does not say its own. */
+    static final String UNKNOWN = "unknown";
+
     private static final int DISCARD_BYTES = 256;
 
     private final Publisher publisher;

@@ -149,7 +149,7 @@ final class TcpRosServer implements Closeable {
             return false;
         }
         send(channel, publisher.header());
-        publisher.attach(channel, header.getOrDefault("callerid", "unknown"));
+        publisher.attach(channel, header.getOrDefault("callerid", PublisherLink.UNKNOWN));
         return true;
     }
 

@@ -171,6 +171,22 @@ class ConnectionFloodTest {
     }
 
     @Test
+    void oneNodeCannotKeepOthersOfItsHostFromATopic() throws RosException, IOException {
+        RosNode node = graph.node("robot");
+        Publisher publisher = node.advertise("chat", StringMessage.TYPE);
+        Subscriber early = graph.node("driver").subscribe("chat", new StringMessage(), (message, receiveTimeNs) -> {});
+        await("the first subscriber", () -> early.publisherCount() == 1);
+        for (int i = 1; i < Publisher.MAX_SUBSCRIBERS; i++) {
+            ConnectionHeader.read(crowd(node.tcpRosPort(), SUBSCRIPTION).getInputStream());
+        }
+        await("all subscribers", () -> publisher.subscriberCount() == Publisher.MAX_SUBSCRIBERS);
+        Subscriber late = graph.node("listener").subscribe("chat", new StringMessage(), (message, receiveTimeNs) -> {});
+        await("another node's subscriber", () -> late.publisherCount() == 1);
+        assertEquals(1, early.publisherCount());
+        assertEquals(Publisher.MAX_SUBSCRIBERS, publisher.subscriberCount());
+    }
+
+    @Test
     void offencesAreAllCountedAndAFewLogged() throws RosException, IOException {
         RosNode node = graph.node("robot");
         AtomicInteger lines = new AtomicInteger();

@@ -47,6 +47,7 @@ class RosbagReplayTest {
         aBitThatDiffersIsFound(bag);
         aCommandOfNobodyIsFound(bag);
         anotherPolicyIsComparedByTime(bag);
+        playedBackByRosbagItReachesAController(bag);
 
         Replayed first = replay(bag, 3);
         Replayed again = replay(bag, 3);
@@ -120,6 +121,16 @@ class RosbagReplayTest {
         assertTrue(
                 outcome.out().startsWith("replayed by the time of the messages: " + other + " is not the policy"),
                 outcome.out());
+    }
+
+    /** As somebody would try a controller on a desk: it takes the bag's robot for one that is there. */
+    private void playedBackByRosbagItReachesAController(Path bag) throws Exception {
+        try (RealMaster master = new RealMaster(folder);
+                NodeBench bench = new NodeBench(master.environment(), config(), NodeBench.nodeConfig())) {
+            master.tools().start("rosbag", "play", "--loop", bag.toString(), "--topics", "/joint_states", "/imu/data");
+            bench.awaitFreshState();
+            assertTrue(bench.call("stand").success);
+        }
     }
 
     /** Where a word is next. */
