@@ -1,8 +1,6 @@
 package dev.amble.sim.view;
 
 import com.jme3.math.FastMath;
-import com.jme3.math.Ray;
-import com.jme3.math.Vector2f;
 import com.jme3.math.Vector3f;
 import com.jme3.system.AppSettings;
 import com.jme3.system.JmeContext;
@@ -168,14 +166,8 @@ public final class PlayWindow {
 
         @Override
         public void pushAt(int x, int y) {
-            Vector2f pixel = new Vector2f(x, y);
-            Vector3f from = cam.getWorldCoordinates(pixel, 0);
-            Vector3f direction =
-                    cam.getWorldCoordinates(pixel, 1).subtractLocal(from).normalizeLocal();
-            if (scene != null && scene.isHit(new Ray(from, direction))) {
-                Vector3f away = WorldAxes.toWorld(direction);
-                away.z = 0;
-                away.normalizeLocal();
+            Vector3f away = scene == null ? null : scene.pushThrough(cam, x, y);
+            if (away != null) {
                 player.push(PUSH * away.x, PUSH * away.y);
             }
         }

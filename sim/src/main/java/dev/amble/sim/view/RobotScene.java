@@ -9,7 +9,9 @@ import com.jme3.math.ColorRGBA;
 import com.jme3.math.FastMath;
 import com.jme3.math.Quaternion;
 import com.jme3.math.Ray;
+import com.jme3.math.Vector2f;
 import com.jme3.math.Vector3f;
+import com.jme3.renderer.Camera;
 import com.jme3.renderer.ViewPort;
 import com.jme3.renderer.queue.RenderQueue.ShadowMode;
 import com.jme3.scene.Geometry;
@@ -26,6 +28,7 @@ import dev.amble.sim.replay.RobotAppearance;
 import dev.amble.sim.terrain.Ground;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A robot on its floor, with arrows for what is asked of it, what it does, and what the ground does to it.
@@ -140,13 +143,25 @@ final class RobotScene {
         return FastMath.atan2(forward.y, forward.x);
     }
 
-    /** Whether a ray of the view meets the robot. */
-    boolean isHit(Ray ray) {
+    /**
+     * Which way somebody pushes who points at a pixel: level, away from the viewer, length 1, in the simulation's axes;
+     * null if the pixel does not show the robot.
+     *
+     * @param y from the bottom
+     */
+    @Nullable
+    Vector3f pushThrough(Camera camera, int x, int y) {
+        Vector2f pixel = new Vector2f(x, y);
+        Vector3f from = camera.getWorldCoordinates(pixel, 0);
+        Vector3f direction =
+                camera.getWorldCoordinates(pixel, 1).subtractLocal(from).normalizeLocal();
         CollisionResults hits = new CollisionResults();
         for (Node link : links) {
-            link.collideWith(ray, hits);
+            link.collideWith(new Ray(from, direction), hits);
         }
-        return hits.size() > 0;
+        Vector3f away = WorldAxes.toWorld(direction);
+        away.z = 0;
+        return hits.size() == 0 ? null : away.normalizeLocal();
     }
 
     /** Where the base is, in the simulation's coordinates. Not a copy. */
