@@ -1,6 +1,6 @@
 package dev.amble.launch.command;
 
-import dev.amble.launch.console.Terminal;
+import dev.amble.launch.console.WorkProgress;
 import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
@@ -17,6 +17,7 @@ import dev.amble.training.run.RunDirectory;
 import dev.amble.training.run.RunManifest;
 import dev.amble.training.run.TrainingSession;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -26,10 +27,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -155,14 +153,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         System.out.println("\nrobustness exam, " + exam.episodes() + " episodes:");
         AtomicInteger done = new AtomicInteger();
         ExamResult result;
-        try (ProgressBar progress = new ProgressBarBuilder()
-                .setTaskName("exam")
-                .setInitialMax(exam.episodes())
-                .setStyle(ProgressBarStyle.ASCII)
-                .setUnit(" episodes", 1)
-                .setUpdateIntervalMillis(Terminal.isInteractive() ? 200 : 10_000)
-                .setConsumer(new ConsoleProgressBarConsumer(System.out))
-                .build()) {
+        PrintStream out = System.out;
+        try (ProgressBar progress = WorkProgress.open("exam", exam.episodes(), "episodes", out)) {
             result = exam.run(() -> candidate.policy.newRunner(candidate.robot), executor, (label, episodes) -> {
                 progress.stepTo(done.addAndGet(episodes));
                 progress.setExtraMessage(label);

@@ -1,5 +1,6 @@
 package dev.amble.launch.command;
 
+import dev.amble.launch.console.WorkProgress;
 import dev.amble.launch.node.DriveLeg;
 import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.model.RobotLoader;
@@ -24,11 +25,13 @@ import dev.amble.training.run.RunDirectory;
 import dev.amble.training.run.RunManifest;
 import dev.amble.training.run.TrainingSession;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -196,12 +199,14 @@ public final class PlayCommand implements Callable<Integer> {
         double wanted = gif ? GIF_PICTURES_PER_SECOND : PICTURES_PER_SECOND;
         int stride = (int) Math.max(1, Math.round(1 / (wanted * recording.period())));
         int pictures = (recording.frames().size() + stride - 1) / stride;
-        System.out.println("drawing " + pictures + " pictures for " + target);
         double period = stride * recording.period();
+        PrintStream out = System.out;
         try (FrameSink sink = gif
-                ? new GifFile(target, period)
-                : target.equals(video) ? new Mp4File(target, period) : new PngFolder(target)) {
-            new OffscreenRenderer(recording, gif ? GIF_WIDTH : WIDTH, gif ? GIF_HEIGHT : HEIGHT).render(stride, sink);
+                        ? new GifFile(target, period)
+                        : target.equals(video) ? new Mp4File(target, period) : new PngFolder(target);
+                ProgressBar progress = WorkProgress.open("draw", pictures, "pictures", out)) {
+            new OffscreenRenderer(recording, gif ? GIF_WIDTH : WIDTH, gif ? GIF_HEIGHT : HEIGHT)
+                    .render(stride, sink, progress::step);
         }
         System.out.println("wrote " + target);
     }

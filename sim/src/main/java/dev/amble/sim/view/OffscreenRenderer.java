@@ -41,14 +41,15 @@ public final class OffscreenRenderer {
     /**
      * Draws every {@code stride}-th frame and finishes the sink.
      *
+     * @param drawn told after each picture, on the rendering thread
      * @throws ViewException if there is no OpenGL here
      */
-    public void render(int stride, FrameSink sink) throws ViewException, IOException {
+    public void render(int stride, FrameSink sink, Runnable drawn) throws ViewException, IOException {
         AppSettings settings = ViewApplication.settings(width, height);
         if (System.getProperty("os.name").startsWith("Linux")) {
             settings.setCustomRenderer(SurfacelessBuffer.class);
         }
-        Film film = new Film(stride, sink);
+        Film film = new Film(stride, sink, drawn);
         film.runToEnd(settings, JmeContext.Type.OffscreenSurface, ADVICE);
         if (film.failure != null) {
             throw film.failure;
@@ -60,6 +61,7 @@ public final class OffscreenRenderer {
     private final class Film extends ViewApplication implements SceneProcessor {
         private final int stride;
         private final FrameSink sink;
+        private final Runnable drawn;
         private final ByteBuffer pixels = BufferUtils.createByteBuffer(4 * width * height);
         private final BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
         private final FrameBuffer smooth = frameBuffer(SAMPLES);
@@ -71,9 +73,10 @@ public final class OffscreenRenderer {
         private boolean ready;
         private int next;
 
-        Film(int stride, FrameSink sink) {
+        Film(int stride, FrameSink sink, Runnable drawn) {
             this.stride = stride;
             this.sink = sink;
+            this.drawn = drawn;
         }
 
         private FrameBuffer frameBuffer(int samples) {
@@ -121,6 +124,7 @@ public final class OffscreenRenderer {
             copyPixels();
             try {
                 sink.add(picture);
+                drawn.run();
             } catch (IOException e) {
                 failure = e;
             }

@@ -26,7 +26,7 @@ class OffscreenRendererTest {
 
     private static void render(Recording recording, int stride, FrameSink sink) throws IOException {
         try (sink) {
-            new OffscreenRenderer(recording, WIDTH, HEIGHT).render(stride, sink);
+            new OffscreenRenderer(recording, WIDTH, HEIGHT).render(stride, sink, () -> {});
         } catch (ViewException e) {
             abort("skipped: " + e.getMessage());
         }
