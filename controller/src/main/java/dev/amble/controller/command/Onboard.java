@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             BenchCommand.class,
             ControlCommand.class,
             DescribeCommand.class,
+            LogReportCommand.class,
             MasterCommand.class,
             ReplayCommand.class,
             ReplayLogCommand.class,

@@ -152,7 +152,9 @@ class ControlCommandTest {
                 .assertBadInput("none.flight", "cannot be read");
         Outcome.of("replay-log", folder.toString()).assertBadInput("is a folder");
         Path notes = Files.writeString(folder.resolve("notes.txt"), "no recording, and that in many words");
-        Outcome.of("replay-log", notes.toString()).assertBadInput("notes.txt", "is no recording", ".flight");
+        for (String command : List.of("replay-log", "log-report")) {
+            Outcome.of(command, notes.toString()).assertBadInput("notes.txt", "is no recording", ".flight");
+        }
     }
 
     @Test
@@ -225,6 +227,11 @@ class ControlCommandTest {
             assertEquals(0, replay.exitCode(), replay.out() + replay.err());
             assertTrue(replay.out().startsWith("every bit is as recorded: "), replay.out());
             assertTrue(replay.out().contains(", 0 gaps"), replay.out());
+            Outcome report = Outcome.of("log-report", recording.toString());
+            assertEquals(0, report.exitCode(), report.err());
+            Path page = recordings.resolve("000001-0001.flight.html");
+            assertEquals("report: " + page, report.out().trim());
+            assertTrue(Files.readString(page).contains("1 fault: LOOP_ENDED"));
             Path elsewhere = Files.copy(recording, folder.resolve("alone.flight"));
             Path policyAway = Files.move(policy, folder.resolve("moved.policy"));
             Outcome.of("replay-log", elsewhere.toString()).assertBadInput("a1.policy any more", "--policy");

@@ -1,15 +1,15 @@
 package dev.amble.launch.command;
 
-import dev.amble.launch.report.Block;
-import dev.amble.launch.report.Envelope;
-import dev.amble.launch.report.EnvelopePlot;
-import dev.amble.launch.report.Figure;
-import dev.amble.launch.report.HtmlReport;
-import dev.amble.launch.report.Numbers;
-import dev.amble.launch.report.Panel;
-import dev.amble.launch.report.Section;
-import dev.amble.launch.report.Table;
-import dev.amble.launch.report.Table.Column;
+import dev.amble.controller.report.Block;
+import dev.amble.controller.report.Envelope;
+import dev.amble.controller.report.EnvelopePlot;
+import dev.amble.controller.report.Figure;
+import dev.amble.controller.report.HtmlReport;
+import dev.amble.controller.report.Numbers;
+import dev.amble.controller.report.Panel;
+import dev.amble.controller.report.Section;
+import dev.amble.controller.report.Table;
+import dev.amble.controller.report.Table.Column;
 import dev.amble.training.ablation.AblationConfig.Group;
 import dev.amble.training.ablation.AblationConfig.Variant;
 import dev.amble.training.ablation.AblationResult;

@@ -1,6 +1,6 @@
 package dev.amble.launch.command;
 
-import dev.amble.launch.report.Numbers;
+import dev.amble.controller.report.Numbers;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.sim.exam.ExamResult;
 import dev.amble.sim.exam.PushMap;

@@ -1,16 +1,16 @@
 package dev.amble.launch.command;
 
-import dev.amble.launch.report.Figure;
-import dev.amble.launch.report.Lane;
-import dev.amble.launch.report.LanePlot;
-import dev.amble.launch.report.LinePlot;
-import dev.amble.launch.report.Numbers;
-import dev.amble.launch.report.Panel;
-import dev.amble.launch.report.Range;
-import dev.amble.launch.report.Section;
-import dev.amble.launch.report.Series;
-import dev.amble.launch.report.Series.Role;
-import dev.amble.launch.report.Table;
+import dev.amble.controller.report.Figure;
+import dev.amble.controller.report.Lane;
+import dev.amble.controller.report.LanePlot;
+import dev.amble.controller.report.LinePlot;
+import dev.amble.controller.report.Numbers;
+import dev.amble.controller.report.Panel;
+import dev.amble.controller.report.Range;
+import dev.amble.controller.report.Section;
+import dev.amble.controller.report.Series;
+import dev.amble.controller.report.Series.Role;
+import dev.amble.controller.report.Table;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.sim.exam.ExamResult;
 import dev.amble.sim.exam.Spectrum;

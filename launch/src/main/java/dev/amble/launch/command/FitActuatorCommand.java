@@ -1,6 +1,6 @@
 package dev.amble.launch.command;
 
-import dev.amble.launch.report.Numbers;
+import dev.amble.controller.report.Numbers;
 import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.config.TextSource;
 import dev.amble.sim.actuator.ActuatorNetworkFile;

@@ -1,8 +1,8 @@
 package dev.amble.launch.command;
 
+import dev.amble.controller.report.Numbers;
+import dev.amble.controller.report.Table;
 import dev.amble.launch.console.TextTable;
-import dev.amble.launch.report.Numbers;
-import dev.amble.launch.report.Table;
 import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.LinkModel;
 import dev.amble.robots.model.RobotLoader;

@@ -1,9 +1,9 @@
 package dev.amble.launch.command;
 
+import dev.amble.controller.report.Numbers;
 import dev.amble.launch.node.Drive;
 import dev.amble.launch.node.DriveLeg;
 import dev.amble.launch.process.StackFailedException;
-import dev.amble.launch.report.Numbers;
 import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.policy.PolicyBundle;
 import dev.amble.robots.policy.PolicyBundleReader;

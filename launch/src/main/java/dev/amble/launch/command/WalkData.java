@@ -1,9 +1,9 @@
 package dev.amble.launch.command;
 
+import dev.amble.controller.report.Band;
 import dev.amble.launch.node.Drive;
 import dev.amble.launch.node.DriveLeg;
 import dev.amble.launch.node.DriveRecorder;
-import dev.amble.launch.report.Band;
 import dev.amble.launch.report.CommandGrid;
 import dev.amble.launch.report.DriveRecording;
 import dev.amble.launch.report.LearningCurve;

@@ -1,16 +1,16 @@
 package dev.amble.launch.command;
 
+import dev.amble.controller.report.HtmlReport;
+import dev.amble.controller.report.KeyFigure;
+import dev.amble.controller.report.Numbers;
+import dev.amble.controller.report.Range;
+import dev.amble.controller.report.Status;
+import dev.amble.controller.report.Table;
 import dev.amble.launch.console.TextTable;
 import dev.amble.launch.node.Drive;
 import dev.amble.launch.node.DriveLeg;
 import dev.amble.launch.report.DriveSection;
-import dev.amble.launch.report.HtmlReport;
-import dev.amble.launch.report.KeyFigure;
 import dev.amble.launch.report.Latency;
-import dev.amble.launch.report.Numbers;
-import dev.amble.launch.report.Range;
-import dev.amble.launch.report.Status;
-import dev.amble.launch.report.Table;
 import dev.amble.launch.report.TrainingSection;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.policy.PolicyBundle;

@@ -1,6 +1,6 @@
 package dev.amble.launch.console;
 
-import dev.amble.launch.report.Table;
+import dev.amble.controller.report.Table;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.amble.launch.report;
 
+import dev.amble.controller.report.Band;
 import java.util.List;
 
 /**

@@ -1,5 +1,17 @@
 package dev.amble.launch.report;
 
+import dev.amble.controller.report.Band;
+import dev.amble.controller.report.Figure;
+import dev.amble.controller.report.Lane;
+import dev.amble.controller.report.LanePlot;
+import dev.amble.controller.report.Limit;
+import dev.amble.controller.report.LinePlot;
+import dev.amble.controller.report.Numbers;
+import dev.amble.controller.report.Panel;
+import dev.amble.controller.report.Range;
+import dev.amble.controller.report.Section;
+import dev.amble.controller.report.Series;
+import dev.amble.controller.report.Table;
 import dev.amble.launch.report.DriveRecording.Joint;
 import java.util.ArrayList;
 import java.util.List;

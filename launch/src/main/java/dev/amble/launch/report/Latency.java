@@ -1,5 +1,8 @@
 package dev.amble.launch.report;
 
+import dev.amble.controller.report.Numbers;
+import dev.amble.controller.report.Section;
+import dev.amble.controller.report.Table;
 import java.util.List;
 
 /**

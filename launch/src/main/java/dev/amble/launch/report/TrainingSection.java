@@ -1,6 +1,14 @@
 package dev.amble.launch.report;
 
-import dev.amble.launch.report.Series.Role;
+import dev.amble.controller.report.Figure;
+import dev.amble.controller.report.HeatMap;
+import dev.amble.controller.report.LinePlot;
+import dev.amble.controller.report.Numbers;
+import dev.amble.controller.report.Panel;
+import dev.amble.controller.report.Range;
+import dev.amble.controller.report.Section;
+import dev.amble.controller.report.Series;
+import dev.amble.controller.report.Series.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -3,8 +3,8 @@ package dev.amble.launch.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.amble.launch.report.Table;
-import dev.amble.launch.report.Table.Column;
+import dev.amble.controller.report.Table;
+import dev.amble.controller.report.Table.Column;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

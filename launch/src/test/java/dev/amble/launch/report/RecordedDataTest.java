@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.amble.controller.report.KeyFigure;
+import dev.amble.controller.report.Lane;
+import dev.amble.controller.report.Range;
+import dev.amble.controller.report.Status;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

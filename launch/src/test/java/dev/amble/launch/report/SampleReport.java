@@ -1,5 +1,14 @@
 package dev.amble.launch.report;
 
+import dev.amble.controller.report.Band;
+import dev.amble.controller.report.HtmlReport;
+import dev.amble.controller.report.KeyFigure;
+import dev.amble.controller.report.Notices;
+import dev.amble.controller.report.Numbers;
+import dev.amble.controller.report.Range;
+import dev.amble.controller.report.Section;
+import dev.amble.controller.report.Status;
+import dev.amble.controller.report.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

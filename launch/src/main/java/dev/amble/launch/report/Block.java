@@ -1,6 +1,0 @@
-package dev.amble.launch.report;
-
-/** A piece of a section. */
-public sealed interface Block permits Figure, Table, Notices {
-    void appendTo(Markup out);
-}
