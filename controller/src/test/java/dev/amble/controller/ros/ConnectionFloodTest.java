@@ -167,7 +167,7 @@ class ConnectionFloodTest {
         await("all subscribers", () -> publisher.subscriberCount() == Publisher.MAX_SUBSCRIBERS);
         Subscriber late = graph.node("listener").subscribe("chat", new StringMessage(), (message, receiveTimeNs) -> {});
         await("the subscriber of another host", () -> late.publisherCount() == 1);
-        assertEquals(Publisher.MAX_SUBSCRIBERS, publisher.subscriberCount());
+        await("the same number again", () -> publisher.subscriberCount() == Publisher.MAX_SUBSCRIBERS);
     }
 
     @Test
@@ -183,7 +183,7 @@ class ConnectionFloodTest {
         Subscriber late = graph.node("listener").subscribe("chat", new StringMessage(), (message, receiveTimeNs) -> {});
         await("another node's subscriber", () -> late.publisherCount() == 1);
         assertEquals(1, early.publisherCount());
-        assertEquals(Publisher.MAX_SUBSCRIBERS, publisher.subscriberCount());
+        await("the same number again", () -> publisher.subscriberCount() == Publisher.MAX_SUBSCRIBERS);
     }
 
     @Test
