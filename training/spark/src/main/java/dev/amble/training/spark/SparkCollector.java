@@ -59,6 +59,7 @@ final class SparkCollector implements RolloutCollector {
     private final Map<String, Long> late = new HashMap<>();
     private final String name;
     private @Nullable String[] locations;
+    private @Nullable Broadcast<PolicyMessage> policyBefore;
     private RunKey run;
     private boolean isResident;
 
@@ -178,14 +179,17 @@ final class SparkCollector implements RolloutCollector {
                     "the cluster could not make rollout " + iteration + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             throw interrupted(e);
-        } finally {
-            message.destroy();
         }
     }
 
+    /** Sends a policy, and gives up the one before, not earlier: a cluster that stops while it does so prints traces. */
     private Broadcast<PolicyMessage> broadcast(PolicySnapshot policy, long iteration) {
+        if (policyBefore != null) {
+            policyBefore.destroy();
+        }
         try {
-            return context.broadcast(PolicyMessage.of(policy));
+            policyBefore = context.broadcast(PolicyMessage.of(policy));
+            return policyBefore;
         } catch (IllegalStateException stopped) {
             throw new RolloutFailedException(
                     "the cluster could not make rollout " + iteration + ": " + SparkCollectors.firstLine(stopped),

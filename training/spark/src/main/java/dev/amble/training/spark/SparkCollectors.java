@@ -19,23 +19,25 @@ public final class SparkCollectors implements ClusterCollectors {
 
     static RolloutCollector open(RunTask task, SparkConf conf, Consumer<String> log) {
         JavaSparkContext context = start(conf);
+        RolloutCollector collector = null;
         try {
-            return new SparkCollector(context, task, log);
+            collector = new SparkCollector(context, task, log);
+            return collector;
         } catch (RolloutFailedException e) {
-            context.stop();
             throw new ConfigException(conf.get("spark.master") + ": " + e.getMessage(), e);
-        } catch (RuntimeException e) {
-            context.stop();
-            throw e;
+        } finally {
+            if (collector == null) {
+                context.stop();
+            }
         }
     }
 
-    // Spark throws checked exceptions that its Java signatures don't declare.
+    // Spark throws checked exceptions that its Java signatures don't declare; of another version, linkage errors.
     @SuppressWarnings("CatchingUnchecked")
     private static JavaSparkContext start(SparkConf conf) {
         try {
             return new JavaSparkContext(conf);
-        } catch (Exception e) {
+        } catch (Exception | LinkageError e) {
             throw new ConfigException(
                     "cannot start Spark on '" + conf.get("spark.master") + "': " + firstLine(e)
                             + "; allowed: local[N], local-cluster[executors,cores,megabytes], spark://HOST:PORT, yarn,"

@@ -2,18 +2,30 @@ package dev.amble.training.spark;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.amble.sim.actuator.ActuatorNetworkFile;
 import dev.amble.sim.parallel.ParallelExecutor;
+import dev.amble.training.algorithm.AlgorithmKind;
+import dev.amble.training.model.Backend;
+import dev.amble.training.rollout.RolloutFailedException;
 import dev.amble.training.run.LearningLoop;
+import dev.amble.training.run.RunManifest;
 import dev.amble.training.run.Trainer;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +118,57 @@ class LocalClusterTest {
             }
         }
         assertTrue(log.stream().anyMatch(line -> line.contains("going on without them")), log::toString);
+    }
+
+    @Test
+    void aClusterWhoseExecutorsKeepDyingLeavesARunToGoOnFrom() throws Exception {
+        byte[] undisturbed = statesOnThreads(5);
+        PacedRun run = new PacedRun(ENVIRONMENTS, STEP_WAIT_NS);
+        byte[] left;
+        ScheduledExecutorService killer = Executors.newSingleThreadScheduledExecutor();
+        try (LearningLoop spark =
+                run.on(PacedRun.cluster(TWO_EXECUTORS, "spark.task.maxFailures", "1"), executor, log::add)) {
+            run.iterate(spark, 2);
+            ScheduledFuture<?> killing = killer.scheduleWithFixedDelay(
+                    () -> executors().forEach(ProcessHandle::destroyForcibly), 300, 300, TimeUnit.MILLISECONDS);
+            RolloutFailedException failed =
+                    assertThrows(RolloutFailedException.class, () -> run.iterate(spark, 3), log::toString);
+            killing.cancel(false);
+            String message = Objects.requireNonNull(failed.getMessage());
+            assertTrue(message.startsWith("the cluster could not make rollout " + spark.iteration()), message);
+            assertEquals(1, message.lines().count(), message);
+            left = PacedRun.state(spark);
+        } finally {
+            killer.shutdownNow();
+        }
+        try (LearningLoop threads = new PacedRun(ENVIRONMENTS, 0).onThreads(executor)) {
+            threads.loadState(new DataInputStream(new ByteArrayInputStream(left)));
+            run.iterate(threads, 5 - (int) threads.iteration());
+            assertArrayEquals(undisturbed, PacedRun.state(threads));
+        }
+    }
+
+    @Test
+    void anActuatorNetworkThatExecutorsDoNotHaveIsBroughtToThem() throws IOException {
+        Path file = Path.of("target", "drive", "motor.yaml"); // of this folder, which is not that of executors
+        Files.createDirectories(file.getParent());
+        List<Float> parameters =
+                List.of(20f, 10f, -1f, 0f, 0f); // torque of two errors and two velocities, and its bias
+        new ActuatorNetworkFile(ActuatorNetworkFile.FORMAT_VERSION, 0.005, 2, List.of(), 1, 1, 1, 0, parameters)
+                .write(file);
+        List<String> settings = new ArrayList<>(SmallRun.MANIFEST.settings());
+        settings.add("task.randomization={}");
+        settings.add("task.actuators.drive={network: {file: " + file + "}}");
+        RunManifest manifest =
+                new RunManifest("a1", "velocity-flat", AlgorithmKind.PPO_CLIP, Backend.VECTOR, 5, settings);
+        try (Trainer threads = new Trainer(manifest.config(), executor);
+                Trainer spark = new Trainer(
+                        manifest.config(),
+                        new SparkCollectors().open(manifest, PacedRun.cluster(TWO_EXECUTORS), log::add),
+                        executor)) {
+            assertEquals(SmallRun.iterate(threads, 2), SmallRun.iterate(spark, 2));
+            assertArrayEquals(SmallRun.state(threads), SmallRun.state(spark));
+        }
     }
 
     private byte[] statesOnThreads(int iterations) throws IOException {

@@ -6,30 +6,27 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.amble.robots.config.ConfigException;
-import dev.amble.sim.actuator.ActuatorNetworkFile;
+import dev.amble.sim.env.EnvironmentFactory;
 import dev.amble.sim.parallel.ParallelExecutor;
-import dev.amble.training.algorithm.AlgorithmKind;
-import dev.amble.training.model.Backend;
+import dev.amble.sim.randomization.Difficulty;
 import dev.amble.training.rollout.RolloutFailedException;
 import dev.amble.training.run.ClusterCollectors;
+import dev.amble.training.run.LearnerConfig;
 import dev.amble.training.run.LearningLoop;
-import dev.amble.training.run.RunManifest;
 import dev.amble.training.run.Trainer;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Runs on Spark inside this JVM, beside the same runs on threads. */
 class SparkCollectorTest {
@@ -109,29 +106,27 @@ class SparkCollectorTest {
         }
     }
 
-    @Test
-    void anActuatorNetworkIsReadFromWhatSparkBrought(@TempDir Path folder) throws IOException {
-        Path file = folder.resolve("motor.yaml");
-        List<Float> parameters =
-                List.of(20f, 10f, -1f, 0f, 0f); // torque of two errors and two velocities, and its bias
-        new ActuatorNetworkFile(ActuatorNetworkFile.FORMAT_VERSION, 0.005, 2, List.of(), 1, 1, 1, 0, parameters)
-                .write(file);
-        List<String> settings = new ArrayList<>(SmallRun.MANIFEST.settings());
-        settings.add("task.randomization={}");
-        settings.add("task.actuators.drive={network: {file: " + file + "}}");
-        RunManifest manifest =
-                new RunManifest("a1", "velocity-flat", AlgorithmKind.PPO_CLIP, Backend.VECTOR, 5, settings);
-        try (Trainer threads = new Trainer(manifest.config(), executor);
-                Trainer spark = new Trainer(
-                        manifest.config(),
-                        new SparkCollectors().open(manifest, SmallRun.cluster("local[2]"), log::add),
-                        executor)) {
-            byte[] start = SmallRun.state(threads);
-            Files.delete(file);
-            SmallRun.load(spark, start); // makes all environments anew
-            assertEquals(SmallRun.iterate(threads, 2), SmallRun.iterate(spark, 2));
-            assertArrayEquals(SmallRun.state(threads), SmallRun.state(spark));
+    private record Broken(LearnerConfig learner) implements RunTask {
+        @Override
+        public EnvironmentFactory environments() {
+            throw new AssertionError("no environments");
         }
+
+        @Override
+        public Difficulty firstDifficulty() {
+            return new Difficulty(0, 0);
+        }
+    }
+
+    @Test
+    void anErrorAtTheStartLeavesNoSparkBehind() {
+        SparkConf conf = Settings.of(SmallRun.MANIFEST, SmallRun.cluster("local[1]"));
+        assertThrows(
+                AssertionError.class,
+                () -> SparkCollectors.open(new Broken(SmallRun.MANIFEST.config().learner()), conf, log::add));
+        new SparkCollectors()
+                .open(SmallRun.MANIFEST, SmallRun.cluster("local[1]"), log::add)
+                .close(); // a JVM has one Spark at a time
     }
 
     @Test
