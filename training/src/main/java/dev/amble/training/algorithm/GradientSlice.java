@@ -9,28 +9,30 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One slice of a minibatch: its own random stream, sums and gradient, computed by whichever thread takes it, with that
- * thread's {@link Scratch}.
+ * One slice of a minibatch: its own sums and gradient, the policy's part and the critic's each computed by whichever thread takes
+ * it, with that thread's {@link Scratch}. A part goes through all rows before the other, so that one network at a time stays in the
+ * cache. If actor and critic share a network, one thread computes first the policy's part, then the critic's.
  */
 final class GradientSlice {
     final float[] gradient;
-    final LossSums sums = new LossSums();
-    private final RandomStream random = RandomStream.of(0);
+    final LossSums policySums = new LossSums();
+    final LossSums valueSums = new LossSums();
 
     GradientSlice(int parameterCount) {
         gradient = new float[parameterCount];
     }
 
     /**
-     * Overwrites the gradient and sums with those of the rows {@code order[from]} to {@code order[to - 1]}.
+     * Overwrites the policy's part of the gradient and sums with that of the rows {@code order[from]} to
+     * {@code order[to - 1]}.
      *
+     * @param loss null for a part of zeros
      * @param rowWeight 1 / rows of the whole minibatch
      * @param entropyGradient what each log standard deviation's gradient starts from
      */
-    void compute(
+    void computePolicy(
             ActorCritic model,
-            @Nullable PolicyLoss policyLoss,
-            ValueLoss valueLoss,
+            @Nullable PolicyLoss loss,
             Rollout rollout,
             int from,
             int to,
@@ -38,41 +40,48 @@ final class GradientSlice {
             float entropyGradient,
             Scratch scratch) {
         int logStd = model.logStdOffset();
-        sums.clear();
-        Arrays.fill(gradient, 0f);
+        policySums.clear();
+        Arrays.fill(gradient, 0, logStd, 0f);
         Arrays.fill(gradient, logStd, model.policySize(), entropyGradient);
+        if (loss == null) {
+            policySums.rows = to - from;
+            return;
+        }
+        RowBatch batch = scratch.batch;
         for (int start = from; start < to; start += scratch.maxRows) {
             int rows = Math.min(scratch.maxRows, to - start);
-            RowBatch batch = scratch.batch;
-            batch.gather(rollout, start, rows, random);
-            if (policyLoss != null) {
-                scratch.actor.forward(batch.actorObservations, 0, rows, scratch.means, 0);
-                policyLoss.add(
-                        batch,
-                        scratch.means,
-                        model.policy(),
-                        rollout.reference,
-                        rowWeight,
-                        sums,
-                        scratch.meanGradients,
-                        gradient,
-                        logStd);
-                scratch.actor.backward(scratch.meanGradients, gradient, 0);
-                if (scratch.symmetryLoss != null) {
-                    scratch.symmetryLoss.add(batch, scratch.means, rowWeight, sums, gradient);
-                }
-            } else {
-                sums.rows += rows;
+            batch.gatherPolicy(rollout, start, rows, scratch.random);
+            scratch.actor.forward(batch.actorObservations, 0, rows, scratch.means, 0);
+            loss.add(
+                    batch,
+                    scratch.means,
+                    model.policy(),
+                    rollout.reference,
+                    rowWeight,
+                    policySums,
+                    scratch.meanGradients,
+                    gradient,
+                    logStd);
+            scratch.actor.backward(scratch.meanGradients, gradient, 0);
+            if (scratch.symmetryLoss != null) {
+                scratch.symmetryLoss.add(batch, scratch.means, rowWeight, policySums, gradient);
             }
-            scratch.critic.forward(batch.criticObservations, 0, rows, scratch.values, 0);
-            valueLoss.add(batch, scratch.values, rowWeight, sums, scratch.valueGradients);
-            scratch.critic.backward(scratch.valueGradients, gradient, model.criticOffset());
         }
     }
 
-    /** Restarts the random stream for a step. */
-    void restartRandom(long seed, long step, int slice) {
-        random.restart(seed, step, slice);
+    /** The same for the critic's part, which is added to the policy's if both share a network. */
+    void computeValue(
+            ActorCritic model, ValueLoss loss, Rollout rollout, int from, int to, float rowWeight, Scratch scratch) {
+        valueSums.clear();
+        Arrays.fill(gradient, model.policySize(), gradient.length, 0f);
+        RowBatch batch = scratch.batch;
+        for (int start = from; start < to; start += scratch.maxRows) {
+            int rows = Math.min(scratch.maxRows, to - start);
+            batch.gatherValue(rollout, start, rows, scratch.random);
+            scratch.critic.forward(batch.criticObservations, 0, rows, scratch.values, 0);
+            loss.add(batch, scratch.values, rowWeight, valueSums, scratch.valueGradients);
+            scratch.critic.backward(scratch.valueGradients, gradient, model.criticOffset());
+        }
     }
 
     /**
@@ -104,6 +113,7 @@ final class GradientSlice {
     static final class Scratch {
         final int maxRows;
         final RowBatch batch;
+        final RandomStream random = RandomStream.of(0);
         final Network.Workspace actor;
         final Network.Workspace critic;
         final float[] means;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The gradient of policy loss, value loss and entropy bonus over a minibatch, on several threads, the same bits on any number of them.
  *
- * <p>First every {@link GradientSlice} on its own; then, over fixed ranges of parameters, the sum of the slices in slice
+ * <p>First both parts of every {@link GradientSlice}, each on its own; then, over fixed ranges of parameters, the sum of the slices in slice
  * order, and the squared norm range by range.
  */
 final class MiniBatchGradient {
@@ -28,13 +28,15 @@ final class MiniBatchGradient {
     private final float[] gradient;
     private final double[] squaredNorms = new double[2 * RANGES];
     private final LossSums sums = new LossSums();
-    private final ParallelTask sliceTask = this::computeSlice;
+    private final ParallelTask partTask = this::computePart;
     private final ParallelTask sumTask = this::sumRange;
 
     // The call under way.
     private GradientSlice.@Nullable Rollout rollout;
     private int from;
     private int to;
+    private long seed;
+    private long step;
 
     /** @param policyLoss null to train the critic alone */
     MiniBatchGradient(
@@ -68,14 +70,14 @@ final class MiniBatchGradient {
         this.rollout = rollout;
         this.from = from;
         this.to = to;
-        for (int slice = 0; slice < slices.length; slice++) {
-            slices[slice].restartRandom(seed, step, slice);
-        }
-        executor.run(slices.length, sliceTask);
+        this.seed = seed;
+        this.step = step;
+        executor.run(model.isShared() ? slices.length : 2 * slices.length, partTask);
         executor.run(2 * RANGES, sumTask);
         sums.clear();
         for (GradientSlice slice : slices) {
-            sums.add(slice.sums);
+            sums.add(slice.policySums);
+            sums.add(slice.valueSums);
         }
         this.rollout = null;
     }
@@ -121,21 +123,27 @@ final class MiniBatchGradient {
                 : policyEnd + (int) ((long) (gradient.length - policyEnd) * (range - RANGES) / RANGES);
     }
 
-    private void computeSlice(int slice, int worker) {
+    /** First the policy's parts of all slices, then the critic's; in a shared network both at once. */
+    private void computePart(int part, int worker) {
         if (rollout == null) {
             throw new IllegalStateException("slices are computed inside compute()");
         }
+        int number = part % slices.length;
+        GradientSlice slice = slices[number];
+        GradientSlice.Scratch own = scratch[worker];
         int rows = to - from;
-        slices[slice].compute(
-                model,
-                policyLoss,
-                valueLoss,
-                rollout,
-                from + (int) ((long) rows * slice / slices.length),
-                from + (int) ((long) rows * (slice + 1) / slices.length),
-                1f / rows,
-                slice == 0 ? -entropyCoefficient : 0f, // d(-c H)/d(log std) = -c, once for the minibatch
-                scratch[worker]);
+        int start = from + (int) ((long) rows * number / slices.length);
+        int end = from + (int) ((long) rows * (number + 1) / slices.length);
+        float rowWeight = 1f / rows;
+        if (part < slices.length) {
+            own.random.restart(seed, step, number);
+            float entropyGradient = number == 0 ? -entropyCoefficient : 0f; // d(-c H)/d(log std) = -c, once
+            slice.computePolicy(model, policyLoss, rollout, start, end, rowWeight, entropyGradient, own);
+        }
+        if (part >= slices.length || model.isShared()) {
+            own.random.restart(seed, step, number);
+            slice.computeValue(model, valueLoss, rollout, start, end, rowWeight, own);
+        }
     }
 
     private void sumRange(int range, int worker) {

@@ -22,8 +22,8 @@ import java.io.Serializable;
  * @param adamBeta1 Adam's decay of the mean
  * @param adamBeta2 Adam's decay of the mean square
  * @param adamEpsilon Adam's denominator term
- * @param gradientSlices parts of a minibatch that are computed on their own and summed in order; at most this many
- *     threads can share the work. Decides the last bits of the result, as a seed does
+ * @param gradientSlices parts of a minibatch that are computed on their own and summed in order; with a network each for actor
+ *     and critic at most twice as many threads can share the work. Decides the last bits of the result, as a seed does
  */
 public record OptimizationConfig(
         int epochs,

@@ -47,31 +47,49 @@ final class RowBatch {
     }
 
     /**
-     * Gathers the rows {@code order[from]} to {@code order[from + count - 1]} of a rollout.
+     * Gathers what the policy's loss reads of the rows {@code order[from]} to {@code order[from + count - 1]} of a rollout.
      *
      * @param random decides which rows are mirrored
      */
-    void gather(GradientSlice.Rollout rollout, int from, int count, RandomGenerator random) {
+    void gatherPolicy(GradientSlice.Rollout rollout, int from, int count, RandomGenerator random) {
         RolloutBuffer buffer = rollout.buffer;
-        rows = count;
+        drawMirrored(count, random);
         for (int i = 0; i < count; i++) {
             int row = rollout.order[from + i];
             oldLogProbs[i] = buffer.logProbs()[row];
-            oldValues[i] = buffer.values()[row];
             advantages[i] = rollout.advantages[row];
-            returns[i] = buffer.returns()[row];
-            mirrored[i] = mirrors != null && random.nextLong() < 0;
             if (mirrors != null && mirrored[i]) {
                 mirror(mirrors.actorObservation(), buffer.actorObservations(), row, actorObservations, i);
-                mirror(mirrors.criticObservation(), buffer.criticObservations(), row, criticObservations, i);
                 mirror(mirrors.action(), buffer.sampledActions(), row, actions, i);
                 mirror(mirrors.action(), rollout.referenceMeans, row, oldMeans, i);
             } else {
                 copy(buffer.actorInputs(), buffer.actorObservations(), row, actorObservations, i);
-                copy(buffer.criticInputs(), buffer.criticObservations(), row, criticObservations, i);
                 copy(buffer.actions(), buffer.sampledActions(), row, actions, i);
                 copy(buffer.actions(), rollout.referenceMeans, row, oldMeans, i);
             }
+        }
+    }
+
+    /** Gathers what the value loss reads of the same rows; with equal random numbers the same ones are mirrored. */
+    void gatherValue(GradientSlice.Rollout rollout, int from, int count, RandomGenerator random) {
+        RolloutBuffer buffer = rollout.buffer;
+        drawMirrored(count, random);
+        for (int i = 0; i < count; i++) {
+            int row = rollout.order[from + i];
+            oldValues[i] = buffer.values()[row];
+            returns[i] = buffer.returns()[row];
+            if (mirrors != null && mirrored[i]) {
+                mirror(mirrors.criticObservation(), buffer.criticObservations(), row, criticObservations, i);
+            } else {
+                copy(buffer.criticInputs(), buffer.criticObservations(), row, criticObservations, i);
+            }
+        }
+    }
+
+    private void drawMirrored(int count, RandomGenerator random) {
+        rows = count;
+        for (int i = 0; i < count; i++) {
+            mirrored[i] = mirrors != null && random.nextLong() < 0;
         }
     }
 

@@ -34,6 +34,7 @@ final class SurrogateOptimizer {
     private final Adam adam;
     private final KlAdaptiveLearningRate learningRate;
     private final DiagonalGaussian oldPolicy;
+    private final UpdateTotals totals = new UpdateTotals();
     private final RandomStream shuffling = RandomStream.of(0);
     private final ParallelTask adamTask = this::stepRange;
     private final ParallelTask refreshTask = this::refreshPart;
@@ -42,6 +43,7 @@ final class SurrogateOptimizer {
     private long updates;
     private float[] advantages = {};
     private int[] order = {};
+    private GradientSlice.@Nullable Rollout rollout;
 
     // The gradient step under way.
     private float policyGradientScale;
@@ -129,7 +131,7 @@ final class SurrogateOptimizer {
             double progress) {
         NonFinite.requireFinite(model, updates);
         GradientSlice.Rollout rollout = prepare(buffer, reference, referenceMeans);
-        UpdateTotals totals = new UpdateTotals();
+        totals.clear();
         stepSize = (float) (learningRate.value() * (config.annealLearningRate() ? 1.0 - progress : 1.0));
         boolean isTooFar = false;
         for (int epoch = 0; epoch < config.epochs() && !isTooFar; epoch++) {
@@ -179,7 +181,13 @@ final class SurrogateOptimizer {
         if (config.normalizeAdvantages() == AdvantageNormalization.ROLLOUT) {
             Advantages.normalize(advantages);
         }
-        return new GradientSlice.Rollout(buffer, advantages, order, reference, referenceMeans);
+        if (rollout == null
+                || rollout.buffer != buffer
+                || rollout.reference != reference
+                || rollout.referenceMeans != referenceMeans) {
+            rollout = new GradientSlice.Rollout(buffer, advantages, order, reference, referenceMeans);
+        }
+        return rollout;
     }
 
     private void shuffle(int[] rowsInOut) {

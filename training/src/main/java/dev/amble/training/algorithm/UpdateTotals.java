@@ -11,6 +11,14 @@ final class UpdateTotals {
     private double criticGradientNorms;
     private int steps;
 
+    void clear() {
+        all.clear();
+        epoch.clear();
+        policyGradientNorms = 0.0;
+        criticGradientNorms = 0.0;
+        steps = 0;
+    }
+
     void beginEpoch() {
         epoch.clear();
     }

@@ -100,8 +100,13 @@ final class NarrowTile {
         s2.intoArray(c, c0 + LANES);
     }
 
-    /** {@code tile = X^T * D} for as many columns of X from {@code x0} as a tile has rows. */
-    static void multiplyTransposed(float[] x, int x0, int ldx, float[] d, int d0, int ldd, int rows, float[] tileOut) {
+    /**
+     * {@code G += X^T * D} for as many columns of X from {@code x0} as a tile has rows.
+     *
+     * @param gInOut {@code [ROWS][ldg]} from {@code g0}, of which {@link #COLUMNS} columns are added to
+     */
+    static void addTransposed(
+            float[] x, int x0, int ldx, float[] d, int d0, int ldd, int rows, float[] gInOut, int g0, int ldg) {
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector s11 = zero, s12 = zero;
         FloatVector s21 = zero, s22 = zero;
@@ -131,17 +136,22 @@ final class NarrowTile {
             s61 = y.fma(b1, s61);
             s62 = y.fma(b2, s62);
         }
-        s11.intoArray(tileOut, 0);
-        s12.intoArray(tileOut, LANES);
-        s21.intoArray(tileOut, 2 * LANES);
-        s22.intoArray(tileOut, 3 * LANES);
-        s31.intoArray(tileOut, 4 * LANES);
-        s32.intoArray(tileOut, 5 * LANES);
-        s41.intoArray(tileOut, 6 * LANES);
-        s42.intoArray(tileOut, 7 * LANES);
-        s51.intoArray(tileOut, 8 * LANES);
-        s52.intoArray(tileOut, 9 * LANES);
-        s61.intoArray(tileOut, 10 * LANES);
-        s62.intoArray(tileOut, 11 * LANES);
+        int g1 = g0 + ldg;
+        int g2 = g1 + ldg;
+        int g3 = g2 + ldg;
+        int g4 = g3 + ldg;
+        int g5 = g4 + ldg;
+        FloatVector.fromArray(SPECIES, gInOut, g0).add(s11).intoArray(gInOut, g0);
+        FloatVector.fromArray(SPECIES, gInOut, g0 + LANES).add(s12).intoArray(gInOut, g0 + LANES);
+        FloatVector.fromArray(SPECIES, gInOut, g1).add(s21).intoArray(gInOut, g1);
+        FloatVector.fromArray(SPECIES, gInOut, g1 + LANES).add(s22).intoArray(gInOut, g1 + LANES);
+        FloatVector.fromArray(SPECIES, gInOut, g2).add(s31).intoArray(gInOut, g2);
+        FloatVector.fromArray(SPECIES, gInOut, g2 + LANES).add(s32).intoArray(gInOut, g2 + LANES);
+        FloatVector.fromArray(SPECIES, gInOut, g3).add(s41).intoArray(gInOut, g3);
+        FloatVector.fromArray(SPECIES, gInOut, g3 + LANES).add(s42).intoArray(gInOut, g3 + LANES);
+        FloatVector.fromArray(SPECIES, gInOut, g4).add(s51).intoArray(gInOut, g4);
+        FloatVector.fromArray(SPECIES, gInOut, g4 + LANES).add(s52).intoArray(gInOut, g4 + LANES);
+        FloatVector.fromArray(SPECIES, gInOut, g5).add(s61).intoArray(gInOut, g5);
+        FloatVector.fromArray(SPECIES, gInOut, g5 + LANES).add(s62).intoArray(gInOut, g5 + LANES);
     }
 }

@@ -127,7 +127,7 @@ final class VectorKernels {
      *
      * @param x {@code [rows][ldx]}, K columns used, readable up to a whole tile
      * @param d {@code [rows][ldd]}, padded N columns readable
-     * @param tile scratch, {@link #TILE_SIZE} values
+     * @param tile scratch for the tiles that reach over an edge of G, {@link #TILE_SIZE} values
      * @param gInOut {@code [K][N]} row-major from {@code offset}, not padded
      */
     static void addTransposedProduct(
@@ -138,30 +138,42 @@ final class VectorKernels {
             boolean isWide = width == WideTile.COLUMNS;
             int height = isWide ? WideTile.ROWS : NarrowTile.ROWS;
             for (int i = 0; i < k; i += height) {
-                if (isWide) {
-                    WideTile.multiplyTransposed(x, i, ldx, d, j, ldd, rows, tile);
+                int g0 = offset + i * n + j;
+                int tileRows = Math.min(height, k - i);
+                if (columns == width && tileRows == height) {
+                    addTile(isWide, x, i, ldx, d, j, ldd, rows, gInOut, g0, n);
                 } else {
-                    NarrowTile.multiplyTransposed(x, i, ldx, d, j, ldd, rows, tile);
+                    copy(gInOut, g0, n, tile, 0, width, tileRows, columns);
+                    addTile(isWide, x, i, ldx, d, j, ldd, rows, tile, 0, width);
+                    copy(tile, 0, width, gInOut, g0, n, tileRows, columns);
                 }
-                addTile(tile, width, columns, gInOut, offset + i * n + j, n, Math.min(height, k - i));
             }
         }
     }
 
-    /** Adds a tile {@code [tileRows][width]}, without its padding, to a matrix. */
-    private static void addTile(float[] tile, int width, int columns, float[] g, int g0, int ldg, int tileRows) {
-        int whole = columns / LANES * LANES;
-        for (int row = 0; row < tileRows; row++) {
-            int t = row * width;
-            int r = g0 + row * ldg;
-            for (int j = 0; j < whole; j += LANES) {
-                FloatVector.fromArray(SPECIES, g, r + j)
-                        .add(FloatVector.fromArray(SPECIES, tile, t + j))
-                        .intoArray(g, r + j);
-            }
-            for (int j = whole; j < columns; j++) {
-                g[r + j] += tile[t + j];
-            }
+    private static void addTile(
+            boolean isWide,
+            float[] x,
+            int x0,
+            int ldx,
+            float[] d,
+            int d0,
+            int ldd,
+            int rows,
+            float[] gInOut,
+            int g0,
+            int ldg) {
+        if (isWide) {
+            WideTile.addTransposed(x, x0, ldx, d, d0, ldd, rows, gInOut, g0, ldg);
+        } else {
+            NarrowTile.addTransposed(x, x0, ldx, d, d0, ldd, rows, gInOut, g0, ldg);
+        }
+    }
+
+    private static void copy(
+            float[] source, int s0, int lds, float[] targetOut, int t0, int ldt, int rows, int columns) {
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(source, s0 + row * lds, targetOut, t0 + row * ldt, columns);
         }
     }
 
@@ -178,7 +190,9 @@ final class VectorKernels {
                 sum = sum.add(FloatVector.fromArray(SPECIES, d, dr));
             }
             sum.intoArray(tile, 0);
-            addTile(tile, LANES, Math.min(LANES, n - j), gInOut, offset + j, n, 1);
+            for (int column = j; column < Math.min(j + LANES, n); column++) {
+                gInOut[offset + column] += tile[column - j];
+            }
         }
     }
 }

@@ -113,8 +113,13 @@ final class WideTile {
         s4.intoArray(c, c0 + 3 * LANES);
     }
 
-    /** {@code tile = X^T * D} for as many columns of X from {@code x0} as a tile has rows. */
-    static void multiplyTransposed(float[] x, int x0, int ldx, float[] d, int d0, int ldd, int rows, float[] tileOut) {
+    /**
+     * {@code G += X^T * D} for as many columns of X from {@code x0} as a tile has rows.
+     *
+     * @param gInOut {@code [ROWS][ldg]} from {@code g0}, of which {@link #COLUMNS} columns are added to
+     */
+    static void addTransposed(
+            float[] x, int x0, int ldx, float[] d, int d0, int ldd, int rows, float[] gInOut, int g0, int ldg) {
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector s11 = zero, s12 = zero, s13 = zero, s14 = zero;
         FloatVector s21 = zero, s22 = zero, s23 = zero, s24 = zero;
@@ -146,21 +151,24 @@ final class WideTile {
             s43 = y.fma(b3, s43);
             s44 = y.fma(b4, s44);
         }
-        s11.intoArray(tileOut, 0);
-        s12.intoArray(tileOut, LANES);
-        s13.intoArray(tileOut, 2 * LANES);
-        s14.intoArray(tileOut, 3 * LANES);
-        s21.intoArray(tileOut, 4 * LANES);
-        s22.intoArray(tileOut, 5 * LANES);
-        s23.intoArray(tileOut, 6 * LANES);
-        s24.intoArray(tileOut, 7 * LANES);
-        s31.intoArray(tileOut, 8 * LANES);
-        s32.intoArray(tileOut, 9 * LANES);
-        s33.intoArray(tileOut, 10 * LANES);
-        s34.intoArray(tileOut, 11 * LANES);
-        s41.intoArray(tileOut, 12 * LANES);
-        s42.intoArray(tileOut, 13 * LANES);
-        s43.intoArray(tileOut, 14 * LANES);
-        s44.intoArray(tileOut, 15 * LANES);
+        int g1 = g0 + ldg;
+        int g2 = g1 + ldg;
+        int g3 = g2 + ldg;
+        FloatVector.fromArray(SPECIES, gInOut, g0).add(s11).intoArray(gInOut, g0);
+        FloatVector.fromArray(SPECIES, gInOut, g0 + LANES).add(s12).intoArray(gInOut, g0 + LANES);
+        FloatVector.fromArray(SPECIES, gInOut, g0 + 2 * LANES).add(s13).intoArray(gInOut, g0 + 2 * LANES);
+        FloatVector.fromArray(SPECIES, gInOut, g0 + 3 * LANES).add(s14).intoArray(gInOut, g0 + 3 * LANES);
+        FloatVector.fromArray(SPECIES, gInOut, g1).add(s21).intoArray(gInOut, g1);
+        FloatVector.fromArray(SPECIES, gInOut, g1 + LANES).add(s22).intoArray(gInOut, g1 + LANES);
+        FloatVector.fromArray(SPECIES, gInOut, g1 + 2 * LANES).add(s23).intoArray(gInOut, g1 + 2 * LANES);
+        FloatVector.fromArray(SPECIES, gInOut, g1 + 3 * LANES).add(s24).intoArray(gInOut, g1 + 3 * LANES);
+        FloatVector.fromArray(SPECIES, gInOut, g2).add(s31).intoArray(gInOut, g2);
+        FloatVector.fromArray(SPECIES, gInOut, g2 + LANES).add(s32).intoArray(gInOut, g2 + LANES);
+        FloatVector.fromArray(SPECIES, gInOut, g2 + 2 * LANES).add(s33).intoArray(gInOut, g2 + 2 * LANES);
+        FloatVector.fromArray(SPECIES, gInOut, g2 + 3 * LANES).add(s34).intoArray(gInOut, g2 + 3 * LANES);
+        FloatVector.fromArray(SPECIES, gInOut, g3).add(s41).intoArray(gInOut, g3);
+        FloatVector.fromArray(SPECIES, gInOut, g3 + LANES).add(s42).intoArray(gInOut, g3 + LANES);
+        FloatVector.fromArray(SPECIES, gInOut, g3 + 2 * LANES).add(s43).intoArray(gInOut, g3 + 2 * LANES);
+        FloatVector.fromArray(SPECIES, gInOut, g3 + 3 * LANES).add(s44).intoArray(gInOut, g3 + 3 * LANES);
     }
 }

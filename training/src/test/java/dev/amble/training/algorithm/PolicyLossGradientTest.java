@@ -65,7 +65,7 @@ class PolicyLossGradientTest {
         }
         DiagonalGaussian policy = new DiagonalGaussian(ACTIONS, 0.05, 3.0);
         policy.setLogStd(logStd, 0);
-        batch.gather(Rollouts.inOrder(buffer, oldPolicy), 0, buffer.rows(), random);
+        batch.gatherPolicy(Rollouts.inOrder(buffer, oldPolicy), 0, buffer.rows(), random);
         LossSums sums = new LossSums();
         float[] meanGradient = new float[means.length];
         float[] logStdGradient = new float[ACTIONS];

@@ -20,11 +20,12 @@ class RowBatchTest {
     @Test
     void eachRowIsAsItWasOrWhollyMirrored() {
         int[] order = {5, 70, 3, 3, 76, 12, 40};
-        batch.gather(
-                Rollouts.inOrder(buffer, new DiagonalGaussian(Rollouts.ACTIONS, 1.0, 1.0), order),
-                1,
-                6,
-                RandomStream.of(1));
+        GradientSlice.Rollout rollout =
+                Rollouts.inOrder(buffer, new DiagonalGaussian(Rollouts.ACTIONS, 1.0, 1.0), order);
+        batch.gatherPolicy(rollout, 1, 6, RandomStream.of(1));
+        boolean[] mirroredForPolicy = batch.mirrored.clone();
+        batch.gatherValue(rollout, 1, 6, RandomStream.of(1));
+        assertArrayEquals(mirroredForPolicy, batch.mirrored);
         assertEquals(6, batch.rows());
         for (int i = 0; i < 6; i++) {
             int row = order[1 + i];
@@ -60,7 +61,7 @@ class RowBatchTest {
         int changed = 0;
         boolean[] before = new boolean[77];
         for (int use = 0; use < 100; use++) {
-            batch.gather(
+            batch.gatherPolicy(
                     Rollouts.inOrder(buffer, new DiagonalGaussian(Rollouts.ACTIONS, 1.0, 1.0), order), 0, 77, random);
             for (int i = 0; i < 77; i++) {
                 mirrored += batch.mirrored[i] ? 1 : 0;
@@ -78,7 +79,7 @@ class RowBatchTest {
         RowBatch plain = new RowBatch(77, Rollouts.ACTOR_INPUTS, Rollouts.CRITIC_INPUTS, Rollouts.ACTIONS, null);
         int[] order = new int[77];
         Arrays.setAll(order, i -> i);
-        plain.gather(
+        plain.gatherPolicy(
                 Rollouts.inOrder(buffer, new DiagonalGaussian(Rollouts.ACTIONS, 1.0, 1.0), order),
                 0,
                 77,

@@ -24,7 +24,7 @@ class SurrogateLossTest {
         RolloutBuffer buffer = new RolloutBuffer(1, 1, 1, 1, 1);
         buffer.sampledActions()[0] = 1f;
         buffer.actionMeans()[0] = 0.5f;
-        batch.gather(Rollouts.inOrder(buffer, policy), 0, 1, RandomStream.of(0));
+        batch.gatherPolicy(Rollouts.inOrder(buffer, policy), 0, 1, RandomStream.of(0));
     }
 
     private void evaluate(double ratio, float advantage) {

@@ -141,7 +141,7 @@ class SurrogateOptimizerTest {
         PolicyLoss clipped = Rollouts.clippedLoss();
         PolicyLoss recording = (batch, means, policy, reference, weight, sums, meanGradients, gradient, logStd) -> {
             for (int i = 0; i < batch.rows(); i++) {
-                used.add(batch.returns[i]);
+                used.add(batch.oldLogProbs[i]);
             }
             clipped.add(batch, means, policy, reference, weight, sums, meanGradients, gradient, logStd);
         };
@@ -150,7 +150,7 @@ class SurrogateOptimizerTest {
             RolloutBuffer buffer = Rollouts.rollout(model, 2);
             List<Float> rows = new ArrayList<>();
             for (int row = 0; row < buffer.rows(); row++) {
-                buffer.returns()[row] = row;
+                buffer.logProbs()[row] = row;
                 rows.add((float) row);
             }
             OptimizationConfig config = Rollouts.config();

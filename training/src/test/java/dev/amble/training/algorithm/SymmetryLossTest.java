@@ -34,7 +34,7 @@ class SymmetryLossTest {
         RolloutBuffer buffer = Rollouts.rollout(model, 2);
         int rows = buffer.rows();
         RowBatch batch = new RowBatch(rows, Rollouts.ACTOR_INPUTS, Rollouts.CRITIC_INPUTS, Rollouts.ACTIONS, null);
-        batch.gather(Rollouts.inOrder(buffer, model.policy()), 0, rows, RandomStream.of(0));
+        batch.gatherPolicy(Rollouts.inOrder(buffer, model.policy()), 0, rows, RandomStream.of(0));
         float[] gradient = new float[model.parameters().length];
         LossSums sums = new LossSums();
         Symmetry symmetry = new Symmetry(Rollouts.mirrors(), false, COEFFICIENT);
@@ -93,7 +93,7 @@ class SymmetryLossTest {
         LossSums sums = new LossSums();
         int rows = buffer.rows();
         RowBatch batch = new RowBatch(rows, Rollouts.ACTOR_INPUTS, Rollouts.CRITIC_INPUTS, Rollouts.ACTIONS, null);
-        batch.gather(Rollouts.inOrder(buffer, model.policy()), 0, rows, RandomStream.of(0));
+        batch.gatherPolicy(Rollouts.inOrder(buffer, model.policy()), 0, rows, RandomStream.of(0));
         new SymmetryLoss(model.actor(), new Symmetry(Rollouts.mirrors(), false, 1.0), rows)
                 .add(batch, new ActorMeans(model.actor()).of(buffer), 1f, sums, new float[model.parameters().length]);
         return sums.policyLoss / rows;

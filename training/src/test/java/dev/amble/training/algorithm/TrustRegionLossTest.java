@@ -17,7 +17,7 @@ class TrustRegionLossTest {
         buffer.advantages()[0] = 3f;
         buffer.actionMeans()[0] = (float) averageMean;
         RowBatch batch = new RowBatch(1, 1, 1, 1, null);
-        batch.gather(Rollouts.inOrder(buffer, policy), 0, 1, RandomStream.of(0));
+        batch.gatherPolicy(Rollouts.inOrder(buffer, policy), 0, 1, RandomStream.of(0));
         float[] gradient = new float[1];
         new TrustRegionLoss(delta)
                 .add(batch, new float[1], policy, policy, 1f, new LossSums(), gradient, new float[1], 0);

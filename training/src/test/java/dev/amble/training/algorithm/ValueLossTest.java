@@ -15,7 +15,7 @@ class ValueLossTest {
     @BeforeEach
     void oneRow() {
         RolloutBuffer buffer = new RolloutBuffer(1, 1, 1, 1, 1);
-        batch.gather(Rollouts.inOrder(buffer, new DiagonalGaussian(1, 1.0, 1.0)), 0, 1, RandomStream.of(0));
+        batch.gatherValue(Rollouts.inOrder(buffer, new DiagonalGaussian(1, 1.0, 1.0)), 0, 1, RandomStream.of(0));
     }
 
     @Test
