@@ -35,6 +35,7 @@ import picocli.CommandLine.Parameters;
             "Example:",
             "  amble fit-actuator legs.csv -o motor.yaml",
             "  amble train --set \"task.actuators.drive={network: {file: motor.yaml}}\""
+                    + " --set task.randomization.kp= --set task.randomization.kd="
         })
 public final class FitActuatorCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CSV", description = "recorded joint data")

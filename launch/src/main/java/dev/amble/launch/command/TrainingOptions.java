@@ -59,7 +59,7 @@ final class TrainingOptions {
             paramLabel = "KEY=VALUE",
             description = "replaces a value of the task, the training configuration or the algorithm, for"
                     + " example task.gait.frequency_hz=2.5, training.num_envs=64 or algorithm.clip_ratio=0.1;"
-                    + " may be repeated")
+                    + " without a value it takes a key away, task.randomization.payload_mass=; may be repeated")
     List<String> settings = List.of();
 
     @Option(

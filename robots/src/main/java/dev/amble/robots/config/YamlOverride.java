@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One setting from the command line, {@code ppo.clip_range=0.1}, that replaces or adds a value.
+ * One setting from the command line, {@code ppo.clip_range=0.1}, that replaces or adds a value; without a value, {@code
+ * randomization.kp=}, it takes the key away.
  *
  * @param location the setting as the user wrote it
  */
@@ -39,7 +40,8 @@ record YamlOverride(Location location, List<String> path, YamlNode value) {
         String key = path.get(depth);
         YamlNode.Entry old = mapping.entries().get(key);
         boolean last = depth + 1 == path.size();
-        if (old == null && !last) {
+        boolean takenAway = last && value instanceof YamlNode.Scalar scalar && scalar.isNull();
+        if (old == null && (!last || takenAway)) {
             throw ConfigException.at(
                     location,
                     "no key '" + key + "' in " + parent + "; allowed: "
@@ -47,6 +49,10 @@ record YamlOverride(Location location, List<String> path, YamlNode value) {
                             + NearestName.hint(key, mapping.entries().keySet()));
         }
         Map<String, YamlNode.Entry> entries = new LinkedHashMap<>(mapping.entries());
+        if (takenAway) {
+            entries.remove(key);
+            return new YamlNode.Mapping(location, entries);
+        }
         // A new last key may be one that can be left out; whoever binds the tree refuses it otherwise.
         YamlNode replaced = old == null ? value : replace(old.value(), depth + 1);
         entries.put(key, new YamlNode.Entry(replaced.location(), replaced));

@@ -1,6 +1,7 @@
 package dev.amble.robots.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -196,6 +197,18 @@ class YamlReaderTest {
     }
 
     @Test
+    void aSettingWithoutValueTakesAKeyAway() {
+        Settings settings =
+                YamlReader.read(new TextSource("test.yaml", GOOD), Settings.class, List.of("rewards.alive="));
+        assertFalse(settings.rewards().containsKey("alive"));
+        assertEquals(GOOD_SETTINGS.rewards().size() - 1, settings.rewards().size());
+        ConfigException refused = assertThrows(
+                ConfigException.class,
+                () -> YamlReader.read(new TextSource("test.yaml", GOOD), Settings.class, List.of("rewards.alvie=")));
+        assertTrue(refused.getMessage().contains("no key 'alvie' in 'rewards'"), refused.getMessage());
+    }
+
+    @Test
     void settingsReplaceValuesAnywhereInTheTree() {
         Settings settings = YamlReader.read(
                 new TextSource("test.yaml", GOOD),
@@ -217,7 +230,7 @@ class YamlReaderTest {
             range.0=1          | --set range.0=1: 'range' is a list and has no keys; set it as a whole
             rate.a=1           | --set rate.a=1: 'rate' is a single value and has no keys; set it as a whole
             rate=fast          | --set rate=fast: 'rate' must be a number, got 'fast'; change the value
-            rate=              | --set rate=: 'rate' has no value; give a number
+            rate=              | --set rate=: missing key 'rate'; add it: a number
             ppo.clip_range=-1  | --set ppo.clip_range=-1: 'ppo': clip_range must be positive, got -1.0; change the value
             """)
     void badSettingsAreNamedAsTheUserWroteThem(String setting, String message) {

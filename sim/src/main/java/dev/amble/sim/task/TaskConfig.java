@@ -64,7 +64,7 @@ public record TaskConfig(
                 && (randomization.containsKey(Quantity.KP) || randomization.containsKey(Quantity.KD))) {
             throw new IllegalArgumentException(
                     "randomization.kp and randomization.kd have no effect: the network of actuators.drive has no gains;"
-                            + " vary motor_strength instead");
+                            + " take them away (--set task.randomization.kp=) and vary motor_strength instead");
         }
         if (physics.engine() == EngineType.JBULLET && terrain != null) {
             throw new IllegalArgumentException(

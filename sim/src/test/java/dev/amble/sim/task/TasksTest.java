@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.amble.robots.config.ConfigException;
+import dev.amble.sim.actuator.DriveModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,16 @@ class TasksTest {
         TaskConfig task = Tasks.load("velocity-flat", List.of("episode_seconds=3", "rewards.weights.alive=0.5"));
         assertEquals(150, task.episodePeriods());
         assertEquals(0.5, task.rewards().weights().get("alive"));
+    }
+
+    @Test
+    void aDriveWithoutGainsIsForTasksThatVaryNone() {
+        String drive = "actuators.drive={network: {file: motor.yaml}}";
+        ConfigException refused =
+                assertThrows(ConfigException.class, () -> Tasks.load("velocity-flat", List.of(drive)));
+        assertTrue(refused.getMessage().contains("--set task.randomization.kp="), refused.getMessage());
+        TaskConfig task = Tasks.load("velocity-flat", List.of(drive, "randomization.kp=", "randomization.kd="));
+        assertEquals(new DriveModel.Network("motor.yaml"), task.actuators().drive());
     }
 
     @Test
