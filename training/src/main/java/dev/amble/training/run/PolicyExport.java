@@ -28,7 +28,8 @@ final class PolicyExport {
 
     private PolicyExport() {}
 
-    static PolicyBundle bundle(Trainer trainer) {
+    /** @param commit of Amble that trained it */
+    static PolicyBundle bundle(Trainer trainer, String commit) {
         RunConfig config = trainer.config();
         TaskConfig task = config.task();
         RobotModel robot = config.robot();
@@ -36,8 +37,8 @@ final class PolicyExport {
         requireMeasurable(layout, robot);
         PolicyContract contract =
                 new PolicyContract(layout, task.gaitOf(robot), range(task.commands()), task.policyPeriod());
-        PolicyManifest manifest =
-                PolicyManifest.of(robot, contract, trainer.normalizer(), trainer.actorLayers(), provenance(trainer));
+        PolicyManifest manifest = PolicyManifest.of(
+                robot, contract, trainer.normalizer(), trainer.actorLayers(), provenance(trainer, commit));
         float[] parameters = trainer.actorParameters();
         return PolicyBundle.create(
                 manifest,
@@ -66,10 +67,10 @@ final class PolicyExport {
     }
 
     /** What identifies and repeats the training; nothing that differs between equal runs. */
-    private static Map<String, String> provenance(Trainer trainer) {
+    private static Map<String, String> provenance(Trainer trainer, String commit) {
         RunConfig config = trainer.config();
         Map<String, String> provenance = new TreeMap<>();
-        provenance.put("commit", BuildInfo.commit());
+        provenance.put("commit", commit);
         provenance.put("seed", Long.toString(config.seed()));
         provenance.put("task", config.taskName());
         provenance.put("samples", Long.toString(trainer.samples()));

@@ -201,7 +201,7 @@ public final class TrainingSession implements AutoCloseable {
 
     /** The policy as it is now. */
     public PolicyBundle policy() {
-        return PolicyExport.bundle(trainer);
+        return PolicyExport.bundle(trainer, directory.manifest().startedBy());
     }
 
     @Override

@@ -38,6 +38,18 @@ class TrainingSessionTest {
     }
 
     @Test
+    void aPolicyNamesTheCommitThatTrainedIt() {
+        RunManifest small = SmallRun.manifest(Backend.VECTOR);
+        RunManifest elsewhere = new RunManifest(
+                small.robot(), small.task(), small.algorithm(), small.backend(), 5, small.settings(), "0123abc");
+        try (ParallelExecutor executor = new ParallelExecutor("test", 1);
+                TrainingSession session =
+                        TrainingSession.start(RunDirectory.create(folder.resolve("run"), elsewhere), executor)) {
+            assertEquals("0123abc", session.policy().manifest().provenance().get("commit"));
+        }
+    }
+
+    @Test
     void anotherSeedGivesAnotherPolicy() {
         PolicyBundle policy = SmallRun.train(folder.resolve("a"), Backend.VECTOR, 1, 1);
         RunManifest other = new RunManifest(
