@@ -6,6 +6,7 @@ import dev.amble.controller.command.ControlCommand;
 import dev.amble.controller.command.DescribeCommand;
 import dev.amble.controller.command.LogReportCommand;
 import dev.amble.controller.command.MasterCommand;
+import dev.amble.controller.command.RecordCommand;
 import dev.amble.controller.command.ReplayCommand;
 import dev.amble.controller.command.ReplayLogCommand;
 import dev.amble.controller.command.TeleopCommand;
@@ -59,6 +60,7 @@ import picocli.CommandLine.Command;
             MasterCommand.class,
             DescribeCommand.class,
             TeleopCommand.class,
+            RecordCommand.class,
             ReplayCommand.class,
             ReplayLogCommand.class,
             LogReportCommand.class,

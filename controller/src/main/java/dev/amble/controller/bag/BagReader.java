@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="http://wiki.ros.org/Bags/Format/2.0">Bag format 2.0</a>
  */
 public final class BagReader implements Closeable {
-    private static final String MAGIC = "#ROSBAG V2.0\n";
+    static final String MAGIC = "#ROSBAG V2.0\n";
     private static final int MAX_RECORD_BYTES = 256 << 20;
     private static final long NS_PER_S = 1_000_000_000L;
 

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             DescribeCommand.class,
             LogReportCommand.class,
             MasterCommand.class,
+            RecordCommand.class,
             ReplayCommand.class,
             ReplayLogCommand.class,
             TeleopCommand.class,

@@ -1,5 +1,6 @@
 package dev.amble.controller.recorder;
 
+import dev.amble.robots.config.YamlWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
@@ -16,12 +17,14 @@ final class RecordingStream {
     private final ByteBuffer recording = ByteBuffer.allocate(MAX_BYTES);
     private final Consumer<ByteBuffer> listener;
     private RecordingHeader header;
+    private String headerText;
     private boolean isOpen;
     private boolean isFull;
 
     /** @param listener given each recording from position to limit; the bytes are overwritten when it has returned */
     RecordingStream(RecordingHeader header, int tickSize, int memorySize, Consumer<ByteBuffer> listener) {
         this.header = header;
+        headerText = YamlWriter.write(header);
         this.listener = listener;
         blocks = new TickBlocks(tickSize, memorySize, this::append);
     }
@@ -37,6 +40,7 @@ final class RecordingStream {
     /** A policy of another generation comes into use with the next ticks. */
     void policy(PolicyIdentity policy) throws IOException {
         header = header.withPolicy(policy);
+        headerText = YamlWriter.write(header);
         if (isOpen) {
             blocks.policy(policy);
         }
@@ -46,7 +50,7 @@ final class RecordingStream {
         if (slot.hasMemory) {
             finish();
             isOpen = true;
-            blocks.head(header);
+            blocks.head(headerText);
         }
         if (isOpen) {
             blocks.tick(slot);

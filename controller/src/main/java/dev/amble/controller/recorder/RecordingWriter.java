@@ -1,5 +1,6 @@
 package dev.amble.controller.recorder;
 
+import dev.amble.robots.config.YamlWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -36,7 +37,7 @@ final class RecordingWriter implements AutoCloseable {
         file = folder.create();
         channel = FileChannel.open(file, StandardOpenOption.WRITE);
         blocks = new TickBlocks(tickSize, memorySize, this::writeToFile);
-        blocks.head(header);
+        blocks.head(YamlWriter.write(header));
     }
 
     private void writeToFile(ByteBuffer bytes) throws IOException {
@@ -88,7 +89,7 @@ final class RecordingWriter implements AutoCloseable {
         fileBefore = file;
         file = folder.create();
         channel = FileChannel.open(file, StandardOpenOption.WRITE);
-        blocks.head(header);
+        blocks.head(YamlWriter.write(header));
     }
 
     @Override

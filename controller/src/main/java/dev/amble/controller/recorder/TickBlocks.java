@@ -32,8 +32,12 @@ final class TickBlocks {
         begin(RecordingFormat.TICKS);
     }
 
-    /** Writes what stands at the head of a recording. */
-    void head(RecordingHeader header) throws IOException {
+    /**
+     * Writes what stands at the head of a recording.
+     *
+     * @param header YAML of a {@link RecordingHeader}
+     */
+    void head(String header) throws IOException {
         flush();
         block.clear();
         block.putLong(RecordingFormat.MAGIC)
@@ -41,7 +45,7 @@ final class TickBlocks {
                 .putInt(memorySize)
                 .flip();
         destination.write(block);
-        text(RecordingFormat.HEADER, YamlWriter.write(header));
+        text(RecordingFormat.HEADER, header);
     }
 
     /** A policy of another generation comes into use with the next ticks. */

@@ -18,12 +18,18 @@ import dev.amble.controller.ros.message.sensor_msgs.Joy;
 import dev.amble.controller.ros.message.std_srvs.Trigger;
 import dev.amble.controller.ros.message.std_srvs.TriggerRequest;
 import dev.amble.controller.ros.message.std_srvs.TriggerResponse;
+import dev.amble.controller.ros.node.RobotInterface;
+import dev.amble.controller.ros.node.SessionTopics;
 import dev.amble.launch.Invocation;
 import dev.amble.launch.TrainedPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,6 +145,17 @@ class LaunchFilesTest {
             return forward.get().equals("0.8");
         });
         await("standing, once the gamepad is silent", () -> forward.get().equals("0.0"));
+    }
+
+    @Test
+    void recordTakesWhatAmbleRecordTakes() throws IOException {
+        Matcher topics = Pattern.compile("name=\"topics\" default=\"([^\"]*)\"")
+                .matcher(Files.readString(Path.of("record.launch")));
+        assertTrue(topics.find());
+        Set<String> expected = Stream.of(RobotInterface.values())
+                .flatMap(robotInterface -> SessionTopics.of(robotInterface).keySet().stream())
+                .collect(Collectors.toSet());
+        assertEquals(expected, Set.of(topics.group(1).trim().split("\\s+")));
     }
 
     @Test
