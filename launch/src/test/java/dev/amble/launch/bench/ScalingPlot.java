@@ -1,4 +1,4 @@
-package dev.amble.sim.env;
+package dev.amble.launch.bench;
 
 import dev.amble.robots.file.AtomicFile;
 import java.io.IOException;
@@ -127,15 +127,15 @@ public final class ScalingPlot {
             double y = y(point.getValue(), most);
             path.append(String.format(Locale.ROOT, "%s%.1f %.1f", path.isEmpty() ? "M" : "L", x, y));
             svg.append(String.format(
-                    Locale.ROOT,
-                    "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>"
-                            + "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%d</text>%n",
-                    x,
-                    y,
-                    colour,
-                    x,
-                    HEIGHT - BOTTOM + 18,
-                    point.getKey()));
+                    Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>%n", x, y, colour));
+            if (number == 0) { // all lines have the same numbers of environments
+                svg.append(String.format(
+                        Locale.ROOT,
+                        "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%d</text>%n",
+                        x,
+                        HEIGHT - BOTTOM + 18,
+                        point.getKey()));
+            }
         }
         svg.append(String.format(
                 Locale.ROOT,
