@@ -133,6 +133,7 @@ public abstract class RealRosControllerContract {
             driver.destroyForcibly();
             bench.awaitState(ControllerState.STANDING);
             master.restart();
+            await("the service", () -> tools().run("rosservice", "list").contains(NodeBench.CONTROLLER + "/walk"));
             drive();
             bench.walk();
             assertTrue(robot.isHeld());
