@@ -129,6 +129,17 @@ final class SurrogateOptimizer {
             float[] referenceMeans,
             double targetKl,
             double progress) {
+        descend(buffer, reference, referenceMeans, targetKl, progress);
+        return totals.statistics(buffer, model.policy(), stepSize, targetKl);
+    }
+
+    /** The update but for its statistics; once compiled, and from the second on, it allocates nothing. */
+    void descend(
+            RolloutBuffer buffer,
+            DiagonalGaussian reference,
+            float[] referenceMeans,
+            double targetKl,
+            double progress) {
         NonFinite.requireFinite(model, updates);
         GradientSlice.Rollout rollout = prepare(buffer, reference, referenceMeans);
         totals.clear();
@@ -158,7 +169,6 @@ final class SurrogateOptimizer {
         }
         updates++;
         learningRate.adapt(totals.lastEpochKl(), targetKl);
-        return totals.statistics(buffer, model.policy(), stepSize, targetKl);
     }
 
     private GradientSlice.Rollout prepare(RolloutBuffer buffer, DiagonalGaussian reference, float[] referenceMeans) {

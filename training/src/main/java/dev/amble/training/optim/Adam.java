@@ -15,6 +15,8 @@ public final class Adam {
     private final float beta1;
     private final float beta2;
     private final float epsilon;
+    private final double logBeta1;
+    private final double logBeta2;
     private final float[] firstMoment;
     private final float[] secondMoment;
     private long steps;
@@ -37,6 +39,8 @@ public final class Adam {
         this.beta1 = (float) beta1;
         this.beta2 = (float) beta2;
         this.epsilon = (float) epsilon;
+        logBeta1 = StrictMath.log(this.beta1);
+        logBeta2 = StrictMath.log(this.beta2);
         firstMoment = new float[size];
         secondMoment = new float[size];
     }
@@ -49,8 +53,13 @@ public final class Adam {
     /** Starts the next step: counts it and computes its bias corrections. */
     public void beginStep() {
         steps++;
-        firstCorrection = (float) (1.0 / (1.0 - StrictMath.pow(beta1, (double) steps)));
-        secondCorrection = (float) (1.0 / (1.0 - StrictMath.pow(beta2, (double) steps)));
+        firstCorrection = (float) (1.0 / (1.0 - power(logBeta1)));
+        secondCorrection = (float) (1.0 / (1.0 - power(logBeta2)));
+    }
+
+    /** The decay to the power of {@link #steps()}; not by {@link StrictMath#pow}, which allocates its tables anew. */
+    private double power(double logDecay) {
+        return StrictMath.exp(steps * logDecay);
     }
 
     /**
