@@ -81,7 +81,7 @@ public final class BagReplay {
         periodNs = config.loop().periodNs();
         channels = ControllerChannels.forJoints(robot.numJoints());
         controller = new TickController(config, robot, policy, channels);
-        states = new StateMerger(robot.jointNames(), channels.states(), nodeConfig.estimation());
+        states = new StateMerger(robot.jointNames(), channels.states(), nodeConfig.estimation(), policy.needsTorque());
         codec = new JointCommandCodec(robot, robot.safety().dampingGain(), periodNs * 1e-9);
         deviation = new Deviation(robot.jointNames());
         recorded = new JointCommand(robot.numJoints());

@@ -15,6 +15,11 @@ public interface LocomotionPolicy {
     /** The commands it was trained for. */
     VelocityRange commandRange();
 
+    /** Whether it sees joint torques, without which a state is of no use to it. */
+    default boolean needsTorque() {
+        return false;
+    }
+
     /** Forgets the past: last action, gait phase, history. */
     @RealTime
     void reset();

@@ -61,6 +61,11 @@ public final class PolicyController implements LocomotionPolicy {
     }
 
     @Override
+    public boolean needsTorque() {
+        return runner.layout().contains(ObservationTerm.FOOT_CONTACT);
+    }
+
+    @Override
     @RealTime
     public void reset() {
         runner.reset(START_PHASE);

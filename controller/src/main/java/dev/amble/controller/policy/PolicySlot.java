@@ -17,6 +17,8 @@ public final class PolicySlot implements LocomotionPolicy {
     private final double period;
     private final VelocityRange commandRange;
     private volatile Entry newest;
+    private final boolean needsTorque;
+    private final int memory;
     private LocomotionPolicy current;
     private int generation;
 
@@ -25,6 +27,8 @@ public final class PolicySlot implements LocomotionPolicy {
     public PolicySlot(LocomotionPolicy first) {
         period = first.period();
         commandRange = first.commandRange();
+        needsTorque = first.needsTorque();
+        memory = Snapshot.sizeOf(first::exchange);
         newest = new Entry(first, 0);
         current = first;
     }
@@ -33,7 +37,8 @@ public final class PolicySlot implements LocomotionPolicy {
      * Replaces the policy by one of the next generation. Any thread, one at a time.
      *
      * @param policy used by nobody else, and warm: its classes loaded, its code compiled
-     * @throws IllegalArgumentException if its period or its command range is not that of the first one
+     * @throws IllegalArgumentException if its period, its command range, its memory or its need of torques is not that of
+     *     the first one
      */
     public void replace(LocomotionPolicy policy) {
         if (policy.period() != period) {
@@ -43,6 +48,10 @@ public final class PolicySlot implements LocomotionPolicy {
         if (!policy.commandRange().equals(commandRange)) {
             throw new IllegalArgumentException("it was trained for other commands, " + policy.commandRange()
                     + " instead of " + commandRange + "; restart the controller with it");
+        }
+        if (policy.needsTorque() != needsTorque || Snapshot.sizeOf(policy::exchange) != memory) {
+            throw new IllegalArgumentException(
+                    "it sees foot contacts or past periods otherwise than the one before; restart the controller with it");
         }
         newest = new Entry(policy, newest.generation + 1);
     }
@@ -60,6 +69,11 @@ public final class PolicySlot implements LocomotionPolicy {
     @Override
     public VelocityRange commandRange() {
         return commandRange;
+    }
+
+    @Override
+    public boolean needsTorque() {
+        return needsTorque;
     }
 
     @Override

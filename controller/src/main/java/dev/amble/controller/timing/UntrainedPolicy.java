@@ -22,8 +22,7 @@ public final class UntrainedPolicy {
     private UntrainedPolicy() {}
 
     public static LocomotionPolicy of(RobotModel robot) {
-        List<ObservationLayout.Entry> entries = Arrays.stream(ObservationTerm.values())
-                .filter(term -> term != ObservationTerm.HEIGHT_SCAN)
+        List<ObservationLayout.Entry> entries = ObservationTerm.ofAnyRobot().stream()
                 .map(term -> new ObservationLayout.Entry(term, List.of(1.0)))
                 .toList();
         ObservationLayout layout = new ObservationLayout(entries, robot.numJoints());

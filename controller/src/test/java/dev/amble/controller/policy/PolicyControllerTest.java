@@ -14,6 +14,7 @@ import dev.amble.controller.safety.TestConfigs;
 import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.model.SafetyLimits;
+import dev.amble.robots.observation.ObservationTerm;
 import dev.amble.robots.policy.PolicyBundle;
 import dev.amble.robots.policy.PolicyFormatException;
 import dev.amble.robots.policy.PolicyRunner;
@@ -21,6 +22,7 @@ import dev.amble.robots.policy.VelocityRange;
 import dev.amble.robots.state.JointCommand;
 import dev.amble.robots.state.RobotState;
 import dev.amble.robots.state.VelocityCommand;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -102,5 +104,20 @@ class PolicyControllerTest {
             }
         }
         assertEquals(0, channels.statuses().read().limitedTicks);
+    }
+
+    @Test
+    void aPolicyWithAnotherMemoryDoesNotReplaceOne() {
+        LocomotionPolicy remembering = TestPolicies.seeing(robot, ObservationTerm.LAST_ACTION, 3);
+        LocomotionPolicy feeling = TestPolicies.seeing(robot, ObservationTerm.FOOT_CONTACT, 1);
+        PolicySlot slot = new PolicySlot(TestPolicies.seeing(robot, ObservationTerm.LAST_ACTION, 1));
+        for (LocomotionPolicy other : List.of(remembering, feeling)) {
+            String message = assertThrows(IllegalArgumentException.class, () -> slot.replace(other))
+                    .getMessage();
+            assertTrue(String.valueOf(message).contains("restart the controller"), message);
+        }
+        slot.replace(TestPolicies.seeing(robot, ObservationTerm.JOINT_VELOCITY, 1));
+        assertTrue(feeling.needsTorque() && new PolicySlot(feeling).needsTorque());
+        assertFalse(remembering.needsTorque());
     }
 }

@@ -21,12 +21,7 @@ public final class TestPolicies {
 
     /** A bundle at 50 Hz with small random weights that sees all that every robot measures: 47 values. */
     public static PolicyBundle random(RobotModel robot, long seed) {
-        return random(
-                robot,
-                Arrays.stream(ObservationTerm.values())
-                        .filter(term -> term != ObservationTerm.HEIGHT_SCAN)
-                        .toList(),
-                seed);
+        return random(robot, ObservationTerm.ofAnyRobot(), seed);
     }
 
     /** The same with a policy that also sees the ground. */
@@ -34,12 +29,20 @@ public final class TestPolicies {
         return random(robot, List.of(ObservationTerm.values()), seed);
     }
 
+    /** A policy that sees one term alone, of so many periods. */
+    static LocomotionPolicy seeing(RobotModel robot, ObservationTerm term, int history) {
+        ObservationLayout.Entry entry = new ObservationLayout.Entry(term, List.of(1.0), history);
+        return PolicyController.of(random(robot, new ObservationLayout(List.of(entry), 12), 1), robot);
+    }
+
     private static PolicyBundle random(RobotModel robot, List<ObservationTerm> terms, long seed) {
-        ObservationLayout layout = new ObservationLayout(
-                terms.stream()
-                        .map(term -> new ObservationLayout.Entry(term, List.of(1.0)))
-                        .toList(),
-                12);
+        List<ObservationLayout.Entry> entries = terms.stream()
+                .map(term -> new ObservationLayout.Entry(term, List.of(1.0)))
+                .toList();
+        return random(robot, new ObservationLayout(entries, 12), seed);
+    }
+
+    private static PolicyBundle random(RobotModel robot, ObservationLayout layout, long seed) {
         PolicyContract contract = new PolicyContract(
                 layout, new GaitConfig(2.9, 0.6, 0.12, 0.8, 1), new VelocityRange(-1, 1, -0.4, 0.4, -1, 1), 0.02);
         int[] layerSizes = {layout.size(), 256, 128, 64, 12};

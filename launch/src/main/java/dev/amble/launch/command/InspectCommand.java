@@ -116,12 +116,14 @@ public final class InspectCommand implements Callable<Integer> {
                 List.of(
                         Table.Column.text("observation"),
                         Table.Column.number("size", ""),
+                        Table.Column.number("periods", ""),
                         Table.Column.text("unit"),
                         Table.Column.text("scale")),
                 manifest.observation().stream()
                         .map(term -> List.of(
                                 term.term(),
                                 Integer.toString(term.size()),
+                                Integer.toString(term.periods()),
                                 term.unit(),
                                 term.scale().toString()))
                         .toList())));

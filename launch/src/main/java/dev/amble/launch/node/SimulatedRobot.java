@@ -92,6 +92,7 @@ final class SimulatedRobot implements AutoCloseable {
 
     private void readTruth() {
         world.readJoints(truth.jointPosition, truth.jointVelocity);
+        System.arraycopy(torque, 0, truth.jointTorque, 0, torque.length);
         world.readBase(base);
         base.angularVelocityInBase(truth.angularVelocityInBase);
         base.gravityInBase(truth.gravityInBase);
@@ -107,7 +108,6 @@ final class SimulatedRobot implements AutoCloseable {
         sensors.record(truth);
         sensors.sense(random, sensed);
         stateOut.set(sensed);
-        System.arraycopy(torque, 0, stateOut.jointTorque, 0, torque.length);
         orientation.find(base.rotationBaseToWorld, truth.gravityInBase, sensed.gravityInBase, orientationOut);
     }
 

@@ -4,6 +4,7 @@ import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.state.HeightScan;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -47,15 +48,20 @@ public final class MirrorMap {
     /** The mirror of an observation; the clock of a trot mirrors to half a stride later. */
     public static MirrorMap ofObservation(ObservationLayout layout, RobotModel robot) {
         return concat(layout.entries().stream()
-                .map(entry -> switch (entry.term()) {
-                    case ANGULAR_VELOCITY -> signs(-1, 1, -1);
-                    case PROJECTED_GRAVITY -> signs(1, -1, 1);
-                    case VELOCITY_COMMAND -> signs(1, -1, -1);
-                    case JOINT_POSITION, JOINT_VELOCITY, LAST_ACTION -> ofJoints(robot);
-                    case GAIT_CLOCK -> signs(-1, -1);
-                    case HEIGHT_SCAN -> ofHeightScan();
-                })
+                .flatMap(entry -> Collections.nCopies(entry.periods(), ofTerm(entry.term(), robot)).stream())
                 .toList());
+    }
+
+    private static MirrorMap ofTerm(ObservationTerm term, RobotModel robot) {
+        return switch (term) {
+            case ANGULAR_VELOCITY -> signs(-1, 1, -1);
+            case PROJECTED_GRAVITY -> signs(1, -1, 1);
+            case VELOCITY_COMMAND -> signs(1, -1, -1);
+            case JOINT_POSITION, JOINT_VELOCITY, LAST_ACTION -> ofJoints(robot);
+            case GAIT_CLOCK -> signs(-1, -1);
+            case HEIGHT_SCAN -> ofHeightScan();
+            case FOOT_CONTACT -> ofFeet(robot);
+        };
     }
 
     /** The mirror of a joint vector or an action. */

@@ -4,22 +4,34 @@ import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.realtime.RealTime;
 import dev.amble.robots.state.RobotState;
+import dev.amble.robots.state.Snapshot;
 import dev.amble.robots.state.VelocityCommand;
+import java.util.List;
 
 /**
  * Writes the observation vector of a policy, the same one in simulation, in training and on the robot.
  *
- * <p>Stateless after construction; may be shared between threads.
+ * <p>It remembers the past periods that the layout asks for, and nothing else. Owned by one thread at a time.
  */
 public final class ObservationAssembler {
     private static final double TWO_PI = 2 * Math.PI;
 
     private final ObservationTerm[] terms;
+    /** Values of each term in one period. */
     private final int[] sizes;
+
+    private final int[] periods;
     /** One factor per value of the vector. */
     private final float[] scale;
 
     private final float[] defaultPosition;
+    private final FootLoad footLoad;
+
+    /** The vector of the period before, from which older periods come; unless there is none. */
+    private final float[] past;
+
+    private final boolean seesPast;
+    private boolean hasPast;
 
     public ObservationAssembler(ObservationLayout layout, RobotModel robot) {
         if (layout.numJoints() != robot.numJoints()) {
@@ -29,22 +41,51 @@ public final class ObservationAssembler {
         int numTerms = layout.entries().size();
         terms = new ObservationTerm[numTerms];
         sizes = new int[numTerms];
+        periods = new int[numTerms];
         scale = new float[layout.size()];
         int offset = 0;
         for (int i = 0; i < numTerms; i++) {
             ObservationLayout.Entry entry = layout.entries().get(i);
             terms[i] = entry.term();
             sizes[i] = entry.term().size(layout.numJoints());
-            for (int k = 0; k < sizes[i]; k++) {
-                scale[offset++] = entry.scaleOf(k);
+            periods[i] = entry.periods();
+            for (int k = 0; k < sizes[i] * periods[i]; k++) {
+                scale[offset++] = entry.scaleOf(k % sizes[i]);
             }
         }
         defaultPosition = robot.jointVector(JointModel::defaultPosition);
+        footLoad = new FootLoad(robot, layout.contains(ObservationTerm.FOOT_CONTACT) ? robot.feet() : List.of());
+        seesPast = layout.size() > layout.present().size();
+        past = new float[seesPast ? layout.size() : 0];
     }
 
     /** Length of the observation vector. */
     public int size() {
         return scale.length;
+    }
+
+    /** Forgets the past; until the first {@link #remember}, the present is taken to have lasted. */
+    @RealTime
+    public void reset() {
+        hasPast = false;
+    }
+
+    /**
+     * Makes a vector that was assembled for the present the newest part of the past: a policy period goes by.
+     *
+     * @param offset where in {@code observation} it starts
+     */
+    @RealTime
+    public void remember(float[] observation, int offset) {
+        if (seesPast) {
+            System.arraycopy(observation, offset, past, 0, past.length);
+            hasPast = true;
+        }
+    }
+
+    /** Whether {@link #remember} makes a difference. */
+    public boolean seesPast() {
+        return seesPast;
     }
 
     /**
@@ -86,12 +127,40 @@ public final class ObservationAssembler {
                     observationOut[at + 1] = active ? (float) Math.cos(angle) : 0f;
                 }
                 case HEIGHT_SCAN -> copy(state.heightScan, at, observationOut);
+                case FOOT_CONTACT -> {
+                    for (int f = 0; f < sizes[i]; f++) {
+                        observationOut[at + f] = footLoad.isContact(f, state) ? 1f : 0f;
+                    }
+                }
             }
-            at += sizes[i];
+            for (int k = 0; k < sizes[i]; k++) {
+                observationOut[at + k] *= scale[at - offset + k];
+            }
+            writePast(i, at, offset, observationOut);
+            at += sizes[i] * periods[i];
         }
-        for (int k = 0; k < scale.length; k++) {
-            observationOut[offset + k] *= scale[k];
+    }
+
+    @RealTime
+    private void writePast(int term, int at, int offset, float[] observationOut) {
+        int older = (periods[term] - 1) * sizes[term];
+        if (older == 0) {
+            return;
         }
+        if (hasPast) {
+            System.arraycopy(past, at - offset, observationOut, at + sizes[term], older);
+        } else {
+            for (int k = 0; k < older; k++) {
+                observationOut[at + sizes[term] + k] = observationOut[at + k];
+            }
+        }
+    }
+
+    /** Saves or restores the past. */
+    @RealTime
+    public void exchange(Snapshot snapshot) {
+        snapshot.exchange(past);
+        hasPast = snapshot.exchange(hasPast);
     }
 
     @RealTime

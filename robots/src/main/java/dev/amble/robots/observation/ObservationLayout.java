@@ -2,6 +2,7 @@ package dev.amble.robots.observation;
 
 import java.io.Serializable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which terms make up a policy's observation, in which order and with which scales.
@@ -14,8 +15,14 @@ public record ObservationLayout(List<Entry> entries, int numJoints) {
      * One term of the vector.
      *
      * @param scale multiplies each value; one number for all of them, or one per value
+     * @param history how many policy periods are seen, the present one included, newest first; 1 if left out
      */
-    public record Entry(ObservationTerm term, List<Double> scale) implements Serializable {
+    public record Entry(
+            ObservationTerm term,
+            List<Double> scale,
+            @Nullable Integer history) implements Serializable {
+        private static final int LONGEST = 100;
+
         public Entry {
             scale = List.copyOf(scale);
             for (double s : scale) {
@@ -23,6 +30,25 @@ public record ObservationLayout(List<Entry> entries, int numJoints) {
                     throw new IllegalArgumentException("scale of " + term + " must be finite and not zero, got " + s);
                 }
             }
+            if (history != null && (history < 1 || history > LONGEST)) {
+                throw new IllegalArgumentException(
+                        "history of " + term + " must be 1 to " + LONGEST + " policy periods, got " + history);
+            }
+        }
+
+        /** Without history. */
+        public Entry(ObservationTerm term, List<Double> scale) {
+            this(term, scale, null);
+        }
+
+        /** Number of policy periods that are seen. */
+        public int periods() {
+            return history == null ? 1 : history;
+        }
+
+        /** Number of values of all periods for a robot with {@code numJoints} joints. */
+        public int size(int numJoints) {
+            return periods() * term.size(numJoints);
         }
 
         /** Scale of value {@code i} of this term. */
@@ -53,8 +79,17 @@ public record ObservationLayout(List<Entry> entries, int numJoints) {
         return entries.stream().anyMatch(entry -> entry.term() == term);
     }
 
+    /** The same terms of the present period alone. */
+    public ObservationLayout present() {
+        return new ObservationLayout(
+                entries.stream()
+                        .map(entry -> new Entry(entry.term(), entry.scale()))
+                        .toList(),
+                numJoints);
+    }
+
     /** Length of the observation vector. */
     public int size() {
-        return entries.stream().mapToInt(entry -> entry.term().size(numJoints)).sum();
+        return entries.stream().mapToInt(entry -> entry.size(numJoints)).sum();
     }
 }

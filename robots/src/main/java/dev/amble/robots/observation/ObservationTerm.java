@@ -1,6 +1,8 @@
 package dev.amble.robots.observation;
 
 import dev.amble.robots.state.HeightScan;
+import java.util.Arrays;
+import java.util.List;
 
 /** One measurable quantity a policy may see: what a robot's own sensors and its own past provide. */
 public enum ObservationTerm {
@@ -19,7 +21,12 @@ public enum ObservationTerm {
     /** Sine and cosine of the gait phase while stepping, zero while standing. */
     GAIT_CLOCK("1", 2, 0),
     /** The ground around the robot, see {@link HeightScan}, m. Only robots with a sensor for it have it. */
-    HEIGHT_SCAN("m", HeightScan.SIZE, 0);
+    HEIGHT_SCAN("m", HeightScan.SIZE, 0),
+    /**
+     * 1 for each of the four feet that carries more than {@value FootLoad#CONTACT_SHARE} of the robot's weight, 0 for the
+     * others, as its leg's joint torques tell.
+     */
+    FOOT_CONTACT("1", 4, 0);
 
     private final String unit;
     private final int fixedSize;
@@ -29,6 +36,13 @@ public enum ObservationTerm {
         this.unit = unit;
         this.fixedSize = fixedSize;
         this.sizePerJoint = sizePerJoint;
+    }
+
+    /** The terms that encoders, an inertial measurement unit and the controller itself provide: those any robot has. */
+    public static List<ObservationTerm> ofAnyRobot() {
+        return Arrays.stream(values())
+                .filter(term -> term != HEIGHT_SCAN && term != FOOT_CONTACT)
+                .toList();
     }
 
     /** SI unit before scaling. */

@@ -94,7 +94,8 @@ final class CompatibilityCheck {
     }
 
     private static String describe(PolicyManifest.Term term) {
-        return term.term() + "[" + term.size() + "] scale " + term.scale();
+        String history = term.history() == null ? "" : " of " + term.history() + " periods";
+        return term.term() + "[" + term.size() + "]" + history + " scale " + term.scale();
     }
 
     private PolicyFormatException error(String problem) {

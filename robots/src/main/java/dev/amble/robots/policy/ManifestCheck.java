@@ -24,7 +24,8 @@ final class ManifestCheck {
         List<ObservationLayout.Entry> entries = new ArrayList<>();
         for (PolicyManifest.Term written : manifest.observation()) {
             ObservationTerm known = term(written.term());
-            ObservationLayout.Entry entry = construct(() -> new ObservationLayout.Entry(known, written.scale()));
+            ObservationLayout.Entry entry =
+                    construct(() -> new ObservationLayout.Entry(known, written.scale(), written.history()));
             PolicyManifest.Term here = PolicyManifest.Term.of(entry, numJoints);
             if (!here.unit().equals(written.unit()) || here.size() != written.size()) {
                 throw error("observation term '" + written.term() + "' is " + written.size() + " values in "

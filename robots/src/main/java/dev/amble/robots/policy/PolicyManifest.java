@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything about a policy but its weights, as it stands in {@code manifest.yaml}.
@@ -68,20 +69,32 @@ public record PolicyManifest(
      * One term of the observation, written so that a reader who knows the term under another meaning notices.
      *
      * @param unit before scaling
-     * @param size number of values
-     * @param scale one factor for all values, or one per value
+     * @param size number of values, those of past periods included
+     * @param scale one factor for all values, or one per value of a period
+     * @param history how many policy periods are seen; 1 if left out
      */
-    public record Term(String term, String unit, int size, List<Double> scale) {
+    public record Term(
+            String term,
+            String unit,
+            int size,
+            List<Double> scale,
+            @Nullable Integer history) {
         public Term {
             scale = List.copyOf(scale);
+        }
+
+        /** Number of policy periods that are seen. */
+        public int periods() {
+            return history == null ? 1 : history;
         }
 
         static Term of(ObservationLayout.Entry entry, int numJoints) {
             return new Term(
                     entry.term().name().toLowerCase(Locale.ROOT),
                     entry.term().unit(),
-                    entry.term().size(numJoints),
-                    entry.scale());
+                    entry.size(numJoints),
+                    entry.scale(),
+                    entry.periods() == 1 ? null : entry.periods());
         }
     }
 

@@ -16,9 +16,10 @@ import dev.amble.robots.state.VelocityCommand;
  * The whole way from what a robot measures to what its joints shall do, once per policy period.
  *
  * <p>The playback in simulation and the tick on the robot run this class, so they cannot differ. It remembers the last
- * action and the gait phase; one instance serves one thread.
+ * action, the gait phase and the observations that the layout asks for; one instance serves one thread.
  */
 public final class PolicyRunner {
+    private final ObservationLayout layout;
     private final ObservationAssembler assembler;
     private final ObservationNormalizer normalizer;
     private final Mlp network;
@@ -39,6 +40,7 @@ public final class PolicyRunner {
             double period,
             ObservationNormalizer normalizer,
             Mlp network) {
+        this.layout = layout;
         assembler = new ObservationAssembler(layout, robot);
         decoder = new ActionDecoder(robot);
         clock = new GaitClock(gait, period);
@@ -59,10 +61,16 @@ public final class PolicyRunner {
         }
     }
 
+    /** What the policy sees. */
+    public ObservationLayout layout() {
+        return layout;
+    }
+
     /** Starts a new episode: the last action is zero and the gait clock is at {@code phase}, in strides, [0, 1). */
     @RealTime
     public void reset(float phase) {
         clock.reset(phase);
+        assembler.reset();
         for (int j = 0; j < action.length; j++) {
             action[j] = 0f;
         }
@@ -81,6 +89,7 @@ public final class PolicyRunner {
         if (!allFinite(observation)) {
             return false;
         }
+        assembler.remember(observation, 0);
         normalizer.normalize(observation, 0, normalized);
         network.forward(normalized, networkOutput);
         if (!allFinite(networkOutput)) {
@@ -122,6 +131,7 @@ public final class PolicyRunner {
     /** Saves or restores what it remembers. */
     @RealTime
     public void exchange(Snapshot snapshot) {
+        assembler.exchange(snapshot);
         clock.exchange(snapshot);
         snapshot.exchange(action);
     }

@@ -21,7 +21,8 @@ class MirrorMapTest {
     private static final RobotModel A1 = RobotLoader.load("a1");
     private static final ObservationLayout LAYOUT = new ObservationLayout(
             Arrays.stream(ObservationTerm.values())
-                    .map(term -> new ObservationLayout.Entry(term, List.of(0.5)))
+                    .map(term -> new ObservationLayout.Entry(
+                            term, List.of(0.5), term == ObservationTerm.JOINT_POSITION ? 3 : null))
                     .toList(),
             12);
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.state.RobotState;
+import dev.amble.robots.state.Snapshot;
 import dev.amble.robots.state.VelocityCommand;
 import java.util.Arrays;
 import java.util.List;
@@ -94,7 +95,56 @@ class ObservationAssemblerTest {
     }
 
     @Test
+    void pastPeriodsComeAfterThePresentNewestFirst() {
+        ObservationLayout layout = new ObservationLayout(
+                List.of(
+                        new ObservationLayout.Entry(ObservationTerm.ANGULAR_VELOCITY, List.of(1.0, 1.0, 0.5), 3),
+                        entry(ObservationTerm.GAIT_CLOCK, 1.0)),
+                12);
+        ObservationAssembler assembler = new ObservationAssembler(layout, A1);
+        assertEquals(3 * 3 + 2, assembler.size());
+        float[] observation = new float[11];
+        for (int t = 1; t <= 4; t++) {
+            state.angularVelocityInBase[0] = t;
+            state.angularVelocityInBase[2] = 10 * t;
+            assembler.assemble(state, command, lastAction, clock, 0, observation);
+            float[] again = new float[11];
+            assembler.assemble(state, command, lastAction, clock, 0, again);
+            assertArrayEquals(observation, again, "looking twice changes nothing");
+            // Before the beginning, the first period is taken to have lasted.
+            int before = Math.max(1, t - 1);
+            int longBefore = Math.max(1, t - 2);
+            float[] expected = {t, 0, 5 * t, before, 0, 5 * before, longBefore, 0, 5 * longBefore, 0, 0};
+            assertArrayEquals(expected, observation);
+            assembler.remember(observation, 0);
+        }
+        Snapshot snapshot = new Snapshot(Snapshot.sizeOf(assembler::exchange));
+        snapshot.startSaving();
+        assembler.exchange(snapshot);
+        assembler.assemble(state, command, lastAction, clock, 0, observation);
+        assembler.reset();
+        float[] restored = new float[11];
+        assembler.assemble(state, command, lastAction, clock, 0, restored);
+        assertArrayEquals(new float[] {4, 0, 20, 4, 0, 20, 4, 0, 20, 0, 0}, restored, "the past is forgotten");
+        snapshot.startRestoring();
+        assembler.exchange(snapshot);
+        assembler.assemble(state, command, lastAction, clock, 0, restored);
+        assertArrayEquals(observation, restored);
+    }
+
+    @Test
+    void thePresentOfALayoutHasNoHistory() {
+        ObservationLayout layout = new ObservationLayout(
+                List.of(new ObservationLayout.Entry(ObservationTerm.LAST_ACTION, List.of(0.5), 4)), 12);
+        assertEquals(48, layout.size());
+        assertEquals(new ObservationLayout(List.of(entry(ObservationTerm.LAST_ACTION, 0.5)), 12), layout.present());
+    }
+
+    @Test
     void layoutsThatCannotBeAreRefused() {
+        assertRefused(
+                "history of LAST_ACTION must be 1 to 100 policy periods, got 0",
+                () -> new ObservationLayout.Entry(ObservationTerm.LAST_ACTION, List.of(1.0), 0));
         assertRefused(
                 "observation term JOINT_VELOCITY needs 1 or 12 scales, got 2",
                 () -> new ObservationLayout(List.of(entry(ObservationTerm.JOINT_VELOCITY, 1.0, 2.0)), 12));

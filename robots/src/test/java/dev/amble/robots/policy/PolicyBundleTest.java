@@ -38,15 +38,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PolicyBundleTest {
     private static final RobotModel A1 = RobotLoader.load("a1");
     private static final ObservationLayout LAYOUT = new ObservationLayout(
-            Arrays.stream(ObservationTerm.values())
-                    .filter(term -> term != ObservationTerm.HEIGHT_SCAN)
+            ObservationTerm.ofAnyRobot().stream()
                     .map(term -> new ObservationLayout.Entry(
-                            term, List.of(term == ObservationTerm.JOINT_VELOCITY ? 0.05 : 1.0)))
+                            term,
+                            List.of(term == ObservationTerm.JOINT_VELOCITY ? 0.05 : 1.0),
+                            term == ObservationTerm.LAST_ACTION ? 2 : null))
                     .toList(),
             12);
     private static final PolicyContract CONTRACT = new PolicyContract(
             LAYOUT, new GaitConfig(2.9, 0.6, 0.12, 0.8, 1), new VelocityRange(-1, 1, -0.4, 0.4, -1, 1), 0.02);
-    private static final int[] SIZES = {47, 16, 12};
+    private static final int[] SIZES = {59, 16, 12};
     private static final PolicyBundle BUNDLE = bundle();
 
     @TempDir
@@ -54,9 +55,9 @@ class PolicyBundleTest {
 
     private static PolicyBundle bundle() {
         SplittableRandom random = new SplittableRandom(7);
-        float[] mean = new float[47];
-        float[] inverseStd = new float[47];
-        for (int i = 0; i < 47; i++) {
+        float[] mean = new float[59];
+        float[] inverseStd = new float[59];
+        for (int i = 0; i < 59; i++) {
             mean[i] = (float) random.nextGaussian();
             inverseStd[i] = (float) (0.1 + random.nextDouble());
         }
@@ -64,7 +65,7 @@ class PolicyBundleTest {
         float[] parameters = gaussian(random, Mlp.parameterCount(SIZES));
         float[][] observations = new float[8][];
         for (int i = 0; i < 8; i++) {
-            observations[i] = gaussian(random, 47);
+            observations[i] = gaussian(random, 59);
         }
         Map<String, String> provenance = Map.of("commit", "1e10", "seed", "7", "config", "ppo:\n  epochs: 4\n");
         PolicyManifest manifest = PolicyManifest.of(A1, CONTRACT, normalizer, SIZES, provenance);
@@ -238,12 +239,12 @@ class PolicyBundleTest {
         format_version: 1          | format_version: 0             | has format version 0, this program reads version 1; export the policy again with this version
         format_version: 1          | version: 1                    | manifest.yaml has no line 'format_version: <number>'; export the policy again
         control_period: 0.02       | control_rate: 50              | unknown key 'control_rate'; allowed: format_version, robot, observation, gait, command_range, control_period, normalizer, network, provenance
-        term: joint_velocity       | term: foot_contact            | observation term 'foot_contact' is unknown to this version, which knows [angular_velocity, projected_gravity, velocity_command, joint_position, joint_velocity, last_action, gait_clock, height_scan]; update this program, or train without that term
+        term: joint_velocity       | term: foot_force              | observation term 'foot_force' is unknown to this version, which knows [angular_velocity, projected_gravity, velocity_command, joint_position, joint_velocity, last_action, gait_clock, height_scan, foot_contact]; update this program, or train without that term
         unit: rad/s                | unit: deg/s                   | observation term 'angular_velocity' is 3 values in deg/s in the policy but 3 values in rad/s in this version; export the policy again with this version
-        term: last_action          | term: joint_position          | observation term 'joint_position' is 12 values in 1 in the policy but 12 values in rad in this version; export the policy again with this version
-        layer_sizes: [47, 16, 12]  | layer_sizes: [47, 17, 12]     | the network's layers [47, 17, 12] need 1032 weights, there are 972; export the policy again
-        layer_sizes: [47, 16, 12]  | layer_sizes: [46, 16, 12]     | has 1892 bytes, its header announces 1860; export the policy again
-        layer_sizes: [47, 16, 12]  | layer_sizes: [47, -16, 12]    | layer_sizes must be an input size, any hidden sizes and an output size, all positive, got [47, -16, 12]; change the value
+        term: last_action          | term: joint_position          | observation term 'joint_position' is 24 values in 1 in the policy but 24 values in rad in this version; export the policy again with this version
+        layer_sizes: [59, 16, 12]  | layer_sizes: [59, 17, 12]     | the network's layers [59, 17, 12] need 1236 weights, there are 1164; export the policy again
+        layer_sizes: [59, 16, 12]  | layer_sizes: [58, 16, 12]     | has 2276 bytes, its header announces 2244; export the policy again
+        layer_sizes: [59, 16, 12]  | layer_sizes: [59, -16, 12]    | layer_sizes must be an input size, any hidden sizes and an output size, all positive, got [59, -16, 12]; change the value
         clip: 10.0                 | clip: 9.0e-9                  | the network does not repeat golden action 0 bit for bit; this program computes other numbers than the one that exported the policy: export it again with this version
         activation: elu            | activation: tanh              | 'network.activation' must be one of elu, got 'tanh'; change the value
         """)
@@ -334,6 +335,14 @@ class PolicyBundleTest {
         assertEquals(
                 "new policy: the observation differs at term 5: the policy takes joint_velocity[12] scale [0.05], here"
                         + " is joint_velocity[12] scale [0.1]; use the layout it was trained with",
+                error.getMessage());
+        entries.set(4, LAYOUT.entries().get(4));
+        entries.set(5, new ObservationLayout.Entry(ObservationTerm.LAST_ACTION, List.of(1.0)));
+        error = assertThrows(
+                PolicyFormatException.class, () -> BUNDLE.requireLayout(new ObservationLayout(entries, 12)));
+        assertEquals(
+                "new policy: the observation differs at term 6: the policy takes last_action[24] of 2 periods scale [1.0],"
+                        + " here is last_action[12] scale [1.0]; use the layout it was trained with",
                 error.getMessage());
         assertThrows(
                 PolicyFormatException.class,

@@ -1,6 +1,7 @@
 package dev.amble.sim.sensor;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How wrong the sensors are, in SI units before any scaling of observations.
@@ -8,8 +9,13 @@ import java.io.Serializable;
  * @param noise shape of white noise and of biases
  * @param imu the inertial measurement unit and the orientation estimate made of it
  * @param encoders of the joints
+ * @param torque as measured in the motors, N m; exact if left out. Comes in one message with the encoders
  */
-public record SensorConfig(NoiseShape noise, Imu imu, Encoders encoders) implements Serializable {
+public record SensorConfig(
+        NoiseShape noise,
+        Imu imu,
+        Encoders encoders,
+        @Nullable Signal torque) implements Serializable {
 
     /** What the width of a noise or a bias means. */
     public enum NoiseShape {

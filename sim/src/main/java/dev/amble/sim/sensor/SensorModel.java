@@ -3,6 +3,7 @@ package dev.amble.sim.sensor;
 import dev.amble.robots.state.RobotState;
 import dev.amble.sim.actuator.DelayLine;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the true state into what the robot's sensors report: late, off by a bias, noisy, in steps, and sometimes not at
@@ -18,11 +19,13 @@ public final class SensorModel {
     private final TiltError tilt;
     private final SignalError position;
     private final SignalError velocity;
+    private final @Nullable SignalError torque;
 
     private final DelayLine angularVelocities;
     private final DelayLine gravities;
     private final DelayLine positions;
     private final DelayLine velocities;
+    private final DelayLine torques;
 
     private final int maxDelay;
 
@@ -43,10 +46,12 @@ public final class SensorModel {
         tilt = new TiltError(config.imu().tilt(), period);
         position = new SignalError(config.encoders().position(), config.noise(), numJoints);
         velocity = new SignalError(config.encoders().velocity(), config.noise(), numJoints);
+        torque = config.torque() == null ? null : new SignalError(config.torque(), config.noise(), numJoints);
         angularVelocities = new DelayLine(3, maxDelay);
         gravities = new DelayLine(3, maxDelay);
         positions = new DelayLine(numJoints, maxDelay);
         velocities = new DelayLine(numJoints, maxDelay);
+        torques = new DelayLine(numJoints, maxDelay);
         zeroOffset = new float[numJoints];
     }
 
@@ -62,11 +67,15 @@ public final class SensorModel {
         gravities.fill(state.gravityInBase);
         positions.fill(state.jointPosition);
         velocities.fill(state.jointVelocity);
+        torques.fill(state.jointTorque);
         angularVelocity.reset(strength, random);
         tilt.reset(strength, random);
         gravity.reset(strength, random);
         position.reset(strength, random);
         velocity.reset(strength, random);
+        if (torque != null) {
+            torque.reset(strength, random);
+        }
         sensedOut.set(state);
     }
 
@@ -94,12 +103,13 @@ public final class SensorModel {
         gravities.push(state.gravityInBase);
         positions.push(state.jointPosition);
         velocities.push(state.jointVelocity);
+        torques.push(state.jointTorque);
     }
 
     /**
      * Reads the sensors.
      *
-     * @param sensedInOut the last readings in, the new ones out; measured torques and stamp are left alone
+     * @param sensedInOut the last readings in, the new ones out; the stamp is left alone
      */
     public void sense(RandomGenerator random, RobotState sensedInOut) {
         if (!isLost(config.imu().dropOut(), random)) {
@@ -128,12 +138,16 @@ public final class SensorModel {
     private void readEncoders(RandomGenerator random, RobotState sensedOut) {
         copy(positions, sensedOut.jointPosition);
         copy(velocities, sensedOut.jointVelocity);
+        copy(torques, sensedOut.jointTorque);
         for (int j = 0; j < zeroOffset.length; j++) {
             sensedOut.jointPosition[j] += zeroOffset[j];
         }
         if (strength > 0) {
             position.apply(sensedOut.jointPosition, strength * noiseScale, random);
             velocity.apply(sensedOut.jointVelocity, strength * noiseScale, random);
+            if (torque != null) {
+                torque.apply(sensedOut.jointTorque, strength * noiseScale, random);
+            }
         }
     }
 

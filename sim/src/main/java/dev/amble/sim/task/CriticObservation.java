@@ -8,7 +8,7 @@ import dev.amble.robots.state.HeightScan;
 import java.util.List;
 
 /**
- * What the critic sees: the policy's observation without noise, then what only a simulator knows (base velocity, height,
+ * What the critic sees: the policy's observation of the present without noise, then what only a simulator knows (base velocity, height,
  * friction, contact and air time of each foot), and the ground around the robot unless that is the plane or the policy
  * sees it already.
  */
@@ -27,9 +27,8 @@ public final class CriticObservation {
     private final float standHeight;
     private final float nominalFriction;
 
-    /** @param assembler of the policy's observation */
-    CriticObservation(TaskConfig config, RobotModel robot, ObservationAssembler assembler) {
-        this.assembler = assembler;
+    CriticObservation(TaskConfig config, RobotModel robot) {
+        assembler = new ObservationAssembler(config.layout(robot.numJoints()).present(), robot);
         scans = scans(config);
         size = assembler.size() + PRIVILEGED_FIXED + 2 * robot.numFeet() + (scans ? HeightScan.SIZE : 0);
         standHeight = (float) robot.standHeight();
@@ -40,7 +39,7 @@ public final class CriticObservation {
     public static MirrorMap mirror(TaskConfig config, RobotModel robot) {
         MirrorMap feet = MirrorMap.ofFeet(robot);
         return MirrorMap.concat(List.of(
-                MirrorMap.ofObservation(config.layout(robot.numJoints()), robot),
+                MirrorMap.ofObservation(config.layout(robot.numJoints()).present(), robot),
                 MirrorMap.signs(1, -1, 1, 1, 1),
                 feet,
                 feet,

@@ -134,6 +134,7 @@ final class SubstepLoop {
     private void record() {
         world.readBase(base);
         world.readJoints(between.jointPosition, between.jointVelocity);
+        System.arraycopy(torque, 0, between.jointTorque, 0, torque.length);
         base.angularVelocityInBase(between.angularVelocityInBase);
         base.gravityInBase(between.gravityInBase);
         sensors.record(between);

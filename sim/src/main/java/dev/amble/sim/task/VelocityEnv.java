@@ -70,6 +70,7 @@ public final class VelocityEnv implements Environment {
     private final float[] position;
     private final float[] velocity;
     private final float[] defaultPosition;
+    private final float[] observation;
 
     private final RandomStream random = RandomStream.of(0);
     private Difficulty difficulty = Difficulty.NONE;
@@ -112,7 +113,7 @@ public final class VelocityEnv implements Environment {
         }
         curriculum = new TerrainCurriculum(terrain, index);
         scanner = new HeightScanner(terrain.ground(), robot.standHeight());
-        critic = new CriticObservation(config, robot, assembler);
+        critic = new CriticObservation(config, robot);
         scans = critic.scans() || config.layout(numJoints).contains(ObservationTerm.HEIGHT_SCAN);
         footprintRadius = (float) robot.footprintRadius();
         GaitClock clock = new GaitClock(config.gaitOf(robot), config.policyPeriod());
@@ -122,6 +123,7 @@ public final class VelocityEnv implements Environment {
         position = new float[numJoints];
         velocity = new float[numJoints];
         defaultPosition = robot.jointVector(JointModel::defaultPosition);
+        observation = new float[assembler.size()];
     }
 
     /** Length of the policy's observation. */
@@ -243,6 +245,7 @@ public final class VelocityEnv implements Environment {
         state.clock.reset(initialPhase);
         Arrays.fill(state.action, 0);
         Arrays.fill(state.airTime, 0);
+        assembler.reset();
         decoder.decode(state.action, target);
         substeps.reset(target);
         readState();
@@ -277,6 +280,7 @@ public final class VelocityEnv implements Environment {
      */
     @Override
     public float step(float[] action, int offset) {
+        rememberObservation();
         state.rememberAction();
         boolean valid = !hasNaN(action, offset);
         if (valid) {
@@ -299,6 +303,14 @@ public final class VelocityEnv implements Environment {
         float reward = rewards.compute(state);
         commands.advance(period, random, difficulty.command(), state.base, state.command);
         return reward;
+    }
+
+    /** What the policy sees in later periods is what it would see now, whether anybody looks or not. */
+    private void rememberObservation() {
+        if (assembler.seesPast()) {
+            writeObservation(0, observation);
+            assembler.remember(observation, 0);
+        }
     }
 
     private boolean hasNaN(float[] action, int offset) {

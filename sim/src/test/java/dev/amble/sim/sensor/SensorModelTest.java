@@ -65,8 +65,8 @@ class SensorModelTest {
     @Test
     void normalNoiseHasItsStandardDeviation() {
         Imu imu = new Imu(new Signal(0.2, 0, 0), EXACT, LEVEL, 0);
-        SensorModel sensors =
-                new SensorModel(new SensorConfig(NoiseShape.NORMAL, imu, new Encoders(EXACT, EXACT, 0)), 2, 0.02, 0);
+        SensorModel sensors = new SensorModel(
+                new SensorConfig(NoiseShape.NORMAL, imu, new Encoders(EXACT, EXACT, 0), null), 2, 0.02, 0);
         start(sensors, 1);
         double squares = 0;
         for (int i = 0; i < READINGS; i++) {
@@ -194,6 +194,9 @@ class SensorModelTest {
 
     private static SensorConfig config(Signal position, Signal velocity, Tilt tilt, double encoderDropOut) {
         return new SensorConfig(
-                NoiseShape.UNIFORM, new Imu(EXACT, EXACT, tilt, 0), new Encoders(position, velocity, encoderDropOut));
+                NoiseShape.UNIFORM,
+                new Imu(EXACT, EXACT, tilt, 0),
+                new Encoders(position, velocity, encoderDropOut),
+                null);
     }
 }

@@ -8,6 +8,7 @@ import static dev.amble.sim.task.TestEnvironments.observation;
 import static dev.amble.sim.task.TestEnvironments.task;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.amble.robots.model.JointModel;
@@ -20,6 +21,8 @@ import dev.amble.sim.randomization.Difficulty;
 import dev.amble.sim.randomization.RandomStream;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What policy and critic see of a state. */
 class EnvObservationTest {
@@ -27,9 +30,15 @@ class EnvObservationTest {
     private static final int REAR_RIGHT = 2;
 
     /** The seam of the whole project: what the environment trains on is what the robot's code computes. */
-    @Test
-    void observationsAreThoseOfThePolicyRunnerBitForBit() {
-        TaskConfig task = task("commands.resample_seconds=[0.3, 0.6]", "commands.standing_probability=0.4");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "episode_seconds=20",
+                "observation=[{term: joint_position, scale: [1], history: 3}, {term: velocity_command, scale: [1], history: 2},"
+                        + " {term: foot_contact, scale: [1]}, {term: last_action, scale: [1], history: 4}]"
+            })
+    void observationsAreThoseOfThePolicyRunnerBitForBit(String setting) {
+        TaskConfig task = task("commands.resample_seconds=[0.3, 0.6]", "commands.standing_probability=0.4", setting);
         JointCommand unused = new JointCommand(12);
         int compared = 0;
         try (VelocityEnv env = env(task)) {
@@ -47,6 +56,27 @@ class EnvObservationTest {
             }
         }
         assertTrue(compared > 100, "compared only " + compared + " observations");
+    }
+
+    /** As a resumed training does it: nobody looks while the actions of the episode are repeated. */
+    @Test
+    void whatIsSeenOfThePastDoesNotDependOnLooking() {
+        TaskConfig task = task("observation=[{term: joint_velocity, scale: [1], history: 5}]");
+        float[] action = new float[12];
+        try (VelocityEnv watched = env(task);
+                VelocityEnv unwatched = env(task)) {
+            watched.reset(Difficulty.FULL);
+            unwatched.reset(Difficulty.FULL);
+            for (int t = 0; t < 10; t++) {
+                observation(watched);
+                action[t] = 1;
+                watched.step(action, 0);
+                unwatched.step(action, 0);
+            }
+            float[] seen = observation(watched);
+            assertArrayEquals(seen, observation(unwatched), 0f);
+            assertFalse(Arrays.equals(Arrays.copyOf(seen, 12), Arrays.copyOfRange(seen, 48, 60)), "the past differs");
+        }
     }
 
     @Test

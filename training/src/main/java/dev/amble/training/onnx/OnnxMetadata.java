@@ -35,7 +35,8 @@ final class OnnxMetadata {
 
     private static String term(PolicyManifest.Term term) {
         String scale = term.scale().stream().map(String::valueOf).collect(Collectors.joining(" "));
-        return term.term() + "[" + term.size() + "] (" + term.unit().replace(",", "") + ") * " + scale;
+        String past = term.periods() == 1 ? "" : " of " + term.periods() + " periods newest first";
+        return term.term() + "[" + term.size() + "]" + past + " (" + term.unit().replace(",", "") + ") * " + scale;
     }
 
     private static <T> String list(List<T> items, Function<T, String> text) {

@@ -34,8 +34,7 @@ class OnnxWriterTest {
     private static final RobotModel A1 = RobotLoader.load("a1");
     private static final PolicyContract CONTRACT = new PolicyContract(
             new ObservationLayout(
-                    Arrays.stream(ObservationTerm.values())
-                            .filter(term -> term != ObservationTerm.HEIGHT_SCAN)
+                    ObservationTerm.ofAnyRobot().stream()
                             .map(term -> new ObservationLayout.Entry(term, List.of(1.0)))
                             .toList(),
                     12),

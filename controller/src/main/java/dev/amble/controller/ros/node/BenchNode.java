@@ -42,7 +42,7 @@ public final class BenchNode implements AutoCloseable {
         this.nodeConfig = nodeConfig;
         this.robot = robot;
         ControllerChannels channels = ControllerChannels.forJoints(robot.numJoints());
-        states = new StateMerger(robot.jointNames(), channels.states(), nodeConfig.estimation());
+        states = new StateMerger(robot.jointNames(), channels.states(), nodeConfig.estimation(), false);
         bench = new JointBench(config, robot, channels);
         loop = new ControlLoop(config.loop(), bench, bench::safeTick, () -> {}, new SystemClock());
         publisher = JointCommandPublisher.of(node, robot, nodeConfig, states, channels.jointCommands(), config.loop());

@@ -80,7 +80,7 @@ public final class ControllerNode implements AutoCloseable {
         description = "robot " + robot.name() + ", policy " + identity + ", "
                 + config.loop().rateHz() + " Hz";
         ControllerChannels channels = ControllerChannels.forJoints(robot.numJoints());
-        states = new StateMerger(robot.jointNames(), channels.states(), nodeConfig.estimation());
+        states = new StateMerger(robot.jointNames(), channels.states(), nodeConfig.estimation(), policy.needsTorque());
         statuses = new SharedStatus(channels.statuses());
         PolicySlot slot = new PolicySlot(policy);
         TickListener listener = recorder == null ? TickListener.NONE : recorder.listener();

@@ -29,18 +29,25 @@ public final class StateMerger {
     private final float[] specificForce = new float[3];
     private final RobotState merged;
     private final JointOrder order;
+    private final boolean needsTorque;
 
     /**
      * @param joints names in model order
      * @param statesOut this object is its only writer
      */
     public StateMerger(List<String> joints, LatestValue<RobotState> statesOut) {
-        this(joints, statesOut, EstimationConfig.NONE);
+        this(joints, statesOut, EstimationConfig.NONE, false);
     }
 
-    /** The same, with filters. */
-    public StateMerger(List<String> joints, LatestValue<RobotState> statesOut, EstimationConfig estimation) {
+    /**
+     * The same, with filters.
+     *
+     * @param needsTorque whether a joint message without efforts can't be used
+     */
+    public StateMerger(
+            List<String> joints, LatestValue<RobotState> statesOut, EstimationConfig estimation, boolean needsTorque) {
         this.statesOut = statesOut;
+        this.needsTorque = needsTorque;
         estimator = new StateEstimator(estimation, joints.size());
         merged = new RobotState(joints.size());
         order = new JointOrder(joints);
@@ -70,6 +77,11 @@ public final class StateMerger {
                     + message.position.size() + " and " + message.velocity.size() + "; check the driver";
         }
         boolean hasEffort = message.effort.size() == size;
+        if (needsTorque && !hasEffort) {
+            return "the policy sees foot_contact, for which effort must have one value for each of the " + size
+                    + " names, got " + message.effort.size()
+                    + "; use a driver that measures torques, or a policy without foot_contact";
+        }
         for (int j = 0; j < merged.numJoints(); j++) {
             int i = order.index(j);
             merged.jointPosition[j] = (float) message.position.get(i);

@@ -90,6 +90,20 @@ class StateMergerTest {
     }
 
     @Test
+    void messageWithoutEffortsIsIgnoredIfThePolicySeesThem() {
+        StateMerger needy = new StateMerger(List.of("thigh", "calf"), states, EstimationConfig.NONE, true);
+        needy.onImu(imu, 1);
+        JointState message = joints("thigh", "calf");
+        message.effort.resize(0);
+        String problem = needy.onJointState(message, 2);
+        assertTrue(problem.contains("effort must have one value for each of the 2 names, got 0"), problem);
+        assertFalse(states.read().joints.usable);
+        message.effort.assign(1, 2);
+        assertEquals("", needy.onJointState(message, 3));
+        assertTrue(states.read().joints.usable);
+    }
+
+    @Test
     void messageWithoutVelocitiesIsIgnoredAndTheSizesNamed() {
         merger.onImu(imu, 1);
         JointState message = joints("thigh", "calf");
@@ -162,7 +176,8 @@ class StateMergerTest {
                 List.of("thigh", "calf"),
                 states,
                 new EstimationConfig(
-                        GravitySource.COMPLEMENTARY, 1, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY));
+                        GravitySource.COMPLEMENTARY, 1, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY),
+                false);
         filtering.onJointState(joints("thigh", "calf"), 1);
         imu.orientationCovariance[0] = -1;
         imu.linearAcceleration.set(0, 9.81, 0);
@@ -177,7 +192,7 @@ class StateMergerTest {
     @Test
     void velocitiesAreFilteredByTheSensorsClockAndARepetitionStaysOne() {
         StateMerger filtering = new StateMerger(
-                List.of("thigh", "calf"), states, new EstimationConfig(GravitySource.ORIENTATION, 1, 10, 10));
+                List.of("thigh", "calf"), states, new EstimationConfig(GravitySource.ORIENTATION, 1, 10, 10), false);
         JointState message = joints("thigh", "calf");
         message.header.stamp.setNs(1_000_000_000);
         filtering.onJointState(message, 1);
