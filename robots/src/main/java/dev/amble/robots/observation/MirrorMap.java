@@ -1,20 +1,15 @@
 package dev.amble.robots.observation;
 
-import dev.amble.robots.model.JointModel;
-import dev.amble.robots.model.RobotModel;
-import dev.amble.robots.state.HeightScan;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
- * The left-right reflection of a vector: a permutation with signs, {@code out[i] = sign[i] * in[source[i]]}.
+ * The reflection of a vector: a permutation with signs, {@code out[i] = sign[i] * in[source[i]]}. Mirroring twice gives the
+ * vector back, exactly.
  *
- * <p>A quadruped is symmetric about its x-z plane, so a mirrored transition is as good as a recorded one. Polar vectors
- * flip y; axial vectors, such as angular velocity, flip x and z. Mirroring twice gives the vector back, exactly.
- *
- * @see <a href="https://arxiv.org/abs/2403.04359">Mittal et al. (2024), Symmetry considerations for learning task
- *     symmetric robot policies</a>
+ * @see Reflection
  */
 public final class MirrorMap {
     private final int[] source;
@@ -45,68 +40,23 @@ public final class MirrorMap {
         this.sign = sign.clone();
     }
 
-    /** The mirror of an observation; the clock of a trot mirrors to half a stride later. */
-    public static MirrorMap ofObservation(ObservationLayout layout, RobotModel robot) {
-        return concat(layout.entries().stream()
-                .flatMap(entry -> Collections.nCopies(entry.periods(), ofTerm(entry.term(), robot)).stream())
-                .toList());
-    }
-
-    private static MirrorMap ofTerm(ObservationTerm term, RobotModel robot) {
-        return switch (term) {
-            case ANGULAR_VELOCITY -> signs(-1, 1, -1);
-            case PROJECTED_GRAVITY -> signs(1, -1, 1);
-            case VELOCITY_COMMAND -> signs(1, -1, -1);
-            case JOINT_POSITION, JOINT_VELOCITY, LAST_ACTION -> ofJoints(robot);
-            case GAIT_CLOCK -> signs(-1, -1);
-            case HEIGHT_SCAN -> ofHeightScan();
-            case FOOT_CONTACT -> ofFeet(robot);
-        };
-    }
-
-    /** The mirror of a joint vector or an action. */
-    public static MirrorMap ofJoints(RobotModel robot) {
-        int numJoints = robot.numJoints();
-        int[] source = new int[numJoints];
-        float[] sign = new float[numJoints];
-        for (int j = 0; j < numJoints; j++) {
-            JointModel joint = robot.joints().get(j);
-            source[j] = joint.mirrorJoint();
-            sign[j] = joint.mirrorSign();
+    /**
+     * The mirror of {@code size} values.
+     *
+     * @param source where each element comes from
+     * @param sign +1 or -1 for each
+     */
+    public static MirrorMap of(int size, IntUnaryOperator source, IntUnaryOperator sign) {
+        float[] signs = new float[size];
+        for (int i = 0; i < size; i++) {
+            signs[i] = sign.applyAsInt(i);
         }
-        return new MirrorMap(source, sign);
-    }
-
-    /** The mirror of one value per foot. */
-    public static MirrorMap ofFeet(RobotModel robot) {
-        int[] source = new int[robot.numFeet()];
-        float[] sign = new float[robot.numFeet()];
-        for (int f = 0; f < source.length; f++) {
-            source[f] = robot.feet().get(f).mirrorFoot();
-            sign[f] = 1;
-        }
-        return new MirrorMap(source, sign);
-    }
-
-    /** The mirror of a {@link HeightScan}. */
-    public static MirrorMap ofHeightScan() {
-        int[] source = new int[HeightScan.SIZE];
-        float[] sign = new float[HeightScan.SIZE];
-        for (int i = 0; i < source.length; i++) {
-            int column = i % HeightScan.COLUMNS;
-            source[i] = i - column + HeightScan.COLUMNS - 1 - column;
-            sign[i] = 1;
-        }
-        return new MirrorMap(source, sign);
+        return new MirrorMap(IntStream.range(0, size).map(source).toArray(), signs);
     }
 
     /** Values that stay in place and keep or flip their sign. */
     public static MirrorMap signs(float... sign) {
-        int[] source = new int[sign.length];
-        for (int i = 0; i < source.length; i++) {
-            source[i] = i;
-        }
-        return new MirrorMap(source, sign);
+        return new MirrorMap(IntStream.range(0, sign.length).toArray(), sign);
     }
 
     /** The mirror of vectors laid end to end. */
@@ -123,6 +73,17 @@ public final class MirrorMap {
             offset += part.size();
         }
         return new MirrorMap(source, sign);
+    }
+
+    /** One mirror after another of the same size; in which order must make no difference. */
+    public MirrorMap then(MirrorMap next) {
+        int[] sources = new int[size()];
+        float[] signs = new float[size()];
+        for (int i = 0; i < sources.length; i++) {
+            sources[i] = source[next.source[i]];
+            signs[i] = next.sign[i] * sign[next.source[i]];
+        }
+        return new MirrorMap(sources, signs);
     }
 
     public int size() {

@@ -4,6 +4,7 @@ import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.observation.MirrorMap;
 import dev.amble.robots.observation.ObservationAssembler;
 import dev.amble.robots.observation.ObservationTerm;
+import dev.amble.robots.observation.Reflection;
 import dev.amble.robots.state.HeightScan;
 import java.util.List;
 
@@ -35,15 +36,15 @@ public final class CriticObservation {
         nominalFriction = (float) config.physics().friction();
     }
 
-    /** The left-right mirror of the critic's observation. */
-    public static MirrorMap mirror(TaskConfig config, RobotModel robot) {
-        MirrorMap feet = MirrorMap.ofFeet(robot);
+    /** The critic's observation in a mirror. */
+    public static MirrorMap mirror(TaskConfig config, int numJoints, Reflection reflection) {
         return MirrorMap.concat(List.of(
-                MirrorMap.ofObservation(config.layout(robot.numJoints()).present(), robot),
-                MirrorMap.signs(1, -1, 1, 1, 1),
-                feet,
-                feet,
-                scans(config) ? MirrorMap.ofHeightScan() : MirrorMap.signs()));
+                reflection.observation(config.layout(numJoints).present()),
+                reflection.polar(), // velocity
+                MirrorMap.signs(1, 1), // height, friction
+                reflection.feet(),
+                reflection.feet(),
+                scans(config) ? reflection.heightScan() : MirrorMap.signs()));
     }
 
     /** Whether the critic needs a scan of its own, because there is a terrain and the policy does not see it. */

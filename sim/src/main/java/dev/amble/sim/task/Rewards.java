@@ -141,8 +141,9 @@ final class Rewards {
             }
             return (float) feet / down.length;
         }
-        int score = (down[0] == down[3] ? 1 : 0) + (down[1] == down[2] ? 1 : 0) + (down[0] != down[1] ? 1 : 0);
-        return score / 3f;
+        int together = (down[0] == down[3] ? 1 : 0) + (down[1] == down[2] ? 1 : 0);
+        int inTurn = (down[0] != down[1] ? 1 : 0) + (down[2] != down[3] ? 1 : 0);
+        return (2 * together + inTurn) / 6f;
     }
 
     private float airTime(LocomotionState s) {

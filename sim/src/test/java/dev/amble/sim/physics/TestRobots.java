@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Robots with round figures, and worlds to put them in. */
-final class TestRobots {
+public final class TestRobots {
     static final SafetyLimits SAFETY = new SafetyLimits(1, 10, 0.5, 1.5, 1.5, 1, 5, 3, 0);
     static final Vector3 X = new Vector3(1, 0, 0);
     static final Vector3 Y = new Vector3(0, 1, 0);
@@ -64,6 +64,42 @@ final class TestRobots {
         }
         double standHeight = 2 * 0.2 * Math.cos(0.8) + 0.02;
         return new RobotModel("simple", "", links, joints, feet, SAFETY, 0.25, 5, List.of(), standHeight);
+    }
+
+    /** {@link #simpleA1()} with hind legs that are reflections of its front legs: their knees bend forwards. */
+    public static RobotModel crossedA1() {
+        RobotModel simple = simpleA1();
+        List<JointModel> joints = new ArrayList<>(simple.joints());
+        for (int j = 6; j < joints.size(); j++) {
+            JointModel joint = joints.get(j);
+            if (joint.axis().equals(Y)) {
+                joints.set(
+                        j,
+                        joint(
+                                joint.name(),
+                                joint.parentLink(),
+                                joint.origin(),
+                                Y,
+                                -joint.upperLimit(),
+                                -joint.lowerLimit(),
+                                -joint.defaultPosition()));
+            }
+        }
+        return with(simple, joints);
+    }
+
+    private static RobotModel with(RobotModel r, List<JointModel> joints) {
+        return new RobotModel(
+                r.name(),
+                "",
+                r.links(),
+                joints,
+                r.feet(),
+                r.safety(),
+                r.actionScale(),
+                r.actionClip(),
+                r.extraSensors(),
+                r.standHeight());
     }
 
     /**
@@ -190,17 +226,7 @@ final class TestRobots {
                         j.upperLimit(),
                         j.defaultPosition()))
                 .toList();
-        return new RobotModel(
-                r.name(),
-                "",
-                r.links(),
-                joints,
-                r.feet(),
-                r.safety(),
-                r.actionScale(),
-                r.actionClip(),
-                r.extraSensors(),
-                r.standHeight());
+        return with(r, joints);
     }
 
     /** The robot's mass distributions with a point mass on the base. */

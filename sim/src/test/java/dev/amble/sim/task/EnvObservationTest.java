@@ -11,8 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.amble.robots.model.JointModel;
-import dev.amble.robots.observation.MirrorMap;
 import dev.amble.robots.policy.Mlp;
 import dev.amble.robots.policy.ObservationNormalizer;
 import dev.amble.robots.policy.PolicyRunner;
@@ -26,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What policy and critic see of a state. */
 class EnvObservationTest {
-    private static final int FRONT_RIGHT = 0;
     private static final int REAR_RIGHT = 2;
 
     /** The seam of the whole project: what the environment trains on is what the robot's code computes. */
@@ -121,73 +118,6 @@ class EnvObservationTest {
         assertEquals(0f, criticObservation(env)[rearRight]);
     }
 
-    @Test
-    void aMirroredStateGivesTheMirroredObservationAndTheSameReward() {
-        TaskConfig task = nominalTask();
-        FakeWorld world = new FakeWorld(A1, task.physics());
-        FakeWorld mirrored = new FakeWorld(A1, task.physics());
-        VelocityEnv env = new VelocityEnv(task, A1, world, 1, 0);
-        VelocityEnv mirroredEnv = new VelocityEnv(task, A1, mirrored, 1, 0);
-        env.fixCommand(0.6f, 0.3f, -0.5f);
-        mirroredEnv.fixCommand(0.6f, -0.3f, 0.5f);
-        env.resetToStance(Difficulty.NONE);
-        mirroredEnv.resetToStance(Difficulty.NONE);
-        env.state().clock.reset(0.1f);
-        mirroredEnv.state().clock.reset(0.6f); // half a stride later
-        disturb(world);
-        mirror(world, mirrored);
-        float[] action = new float[12];
-        for (int j = 0; j < 12; j++) {
-            action[j] = 0.1f * j - 0.5f;
-        }
-        float[] mirroredAction = new float[12];
-        MirrorMap.ofJoints(A1).apply(action, 0, mirroredAction, 0);
-
-        float reward = env.step(action, 0);
-        assertTrue(reward > 0, "a reward clipped at zero compares nothing");
-        assertEquals(reward, mirroredEnv.step(mirroredAction, 0), 1e-6);
-        float[] expected = new float[env.criticObservationSize()];
-        CriticObservation.mirror(task, A1).apply(criticObservation(env), 0, expected, 0);
-        // half a stride is not a whole number of float roundings
-        assertArrayEquals(expected, criticObservation(mirroredEnv), 1e-5f);
-        assertTrue(Math.abs(expected[env.observationSize() + 1]) > 0.1, "the state should not be its own mirror");
-    }
-
-    /** A tilted, turning, moving robot on two feet, its joints all different; upright enough for a reward. */
-    private static void disturb(FakeWorld world) {
-        float[] stance = A1.jointVector(JointModel::defaultPosition);
-        for (int j = 0; j < 12; j++) {
-            world.jointPosition[j] = stance[j] + 0.01f * (j + 1);
-            world.jointVelocity[j] = 0.1f * (j - 3);
-        }
-        set(world.base.position, 0.3f, 0.2f, 0.28f);
-        set(world.base.rotationBaseToWorld, 0.06f, -0.08f, 0.6f, 0.7937254f); // norm 1
-        set(world.base.linearVelocity, 0.4f, 0.3f, 0.1f);
-        set(world.base.angularVelocity, 0.2f, -0.3f, 0.4f);
-        world.contact[FRONT_RIGHT] = true;
-        world.contact[REAR_RIGHT] = true;
-    }
-
-    /** Reflection in the x-z plane: polar vectors flip y; axial ones, and with them rotations, flip x and z. */
-    private static void mirror(FakeWorld world, FakeWorld mirroredOut) {
-        float[] p = world.base.position;
-        float[] q = world.base.rotationBaseToWorld;
-        float[] v = world.base.linearVelocity;
-        float[] w = world.base.angularVelocity;
-        set(mirroredOut.base.position, p[0], -p[1], p[2]);
-        set(mirroredOut.base.rotationBaseToWorld, -q[0], q[1], -q[2], q[3]);
-        set(mirroredOut.base.linearVelocity, v[0], -v[1], v[2]);
-        set(mirroredOut.base.angularVelocity, -w[0], w[1], -w[2]);
-        for (int j = 0; j < 12; j++) {
-            JointModel joint = A1.joints().get(j);
-            mirroredOut.jointPosition[j] = joint.mirrorSign() * world.jointPosition[joint.mirrorJoint()];
-            mirroredOut.jointVelocity[j] = joint.mirrorSign() * world.jointVelocity[joint.mirrorJoint()];
-        }
-        for (int f = 0; f < 4; f++) {
-            mirroredOut.contact[f] = world.contact[f ^ 1]; // FR, FL, RR, RL
-        }
-    }
-
     private static PolicyRunner randomPolicy(TaskConfig task, int inputSize) {
         RandomStream random = RandomStream.of(3);
         float[] parameters = new float[Mlp.parameterCount(inputSize, 16, 12)];
@@ -203,9 +133,5 @@ class EnvObservationTest {
                 task.policyPeriod(),
                 new ObservationNormalizer(new float[inputSize], inverseStd, 5),
                 new Mlp(new int[] {inputSize, 16, 12}, parameters));
-    }
-
-    private static void set(float[] out, float... values) {
-        System.arraycopy(values, 0, out, 0, values.length);
     }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.amble.robots.observation.MirrorMap;
+import dev.amble.robots.observation.Reflection;
 import dev.amble.robots.state.HeightScan;
 import dev.amble.sim.env.VectorEnv;
 import dev.amble.sim.parallel.ParallelExecutor;
@@ -128,7 +128,7 @@ class RoughTerrainTest {
         float expected = ground.height(base.position[0] - 0.5f, base.position[1] + 0.8f) - (1.2f - 0.3f);
         assertEquals(Math.max(-1, expected), scan[aheadLeft], 1e-4f);
         float[] mirrored = new float[HeightScan.SIZE];
-        MirrorMap.ofHeightScan().apply(scan, 0, mirrored, 0);
+        Reflection.leftRight(TestEnvironments.A1).heightScan().apply(scan, 0, mirrored, 0);
         assertEquals(scan[aheadLeft], mirrored[aheadLeft - 5], "first of the row from the right");
     }
 

@@ -69,8 +69,12 @@ public record AblationRun(AblationTask task, Variant variant, LearnerConfig lear
 
     private void train(ReturnCurve curve, BooleanSupplier isStopped, LongConsumer progress) {
         try (ParallelExecutor executor = new ParallelExecutor("ablation", 1);
-                LearningLoop loop =
-                        new LearningLoop(task.factory(), Difficulty.NONE, task.mirrors(), learner, executor)) {
+                LearningLoop loop = new LearningLoop(
+                        task.factory(),
+                        Difficulty.NONE,
+                        task.mirrors(learner.training().symmetry()),
+                        learner,
+                        executor)) {
             while (loop.samples() < samples && !isStopped.getAsBoolean()) {
                 curve.add(loop.iterate(Difficulty.NONE).rollout().episodeReturns(), loop.samples());
                 progress.accept(learner.training().samplesPerIteration());

@@ -15,10 +15,12 @@ import dev.amble.sim.env.EnvironmentFactory;
 import dev.amble.sim.task.Tasks;
 import dev.amble.sim.task.VelocityEnv;
 import dev.amble.training.model.MirrorMaps;
+import dev.amble.training.run.SymmetryConfig;
 import dev.amble.training.run.Trainer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -41,27 +43,27 @@ public enum AblationTask {
     private static final String QUADRUPED_EPISODE = "episode_seconds=4";
 
     private final Supplier<EnvironmentFactory> factory;
-    private final Supplier<MirrorMaps> mirrors;
+    private final Function<SymmetryConfig, List<MirrorMaps>> mirrors;
 
     AblationTask(Mechanism mechanism, MirrorMap observation, MirrorMap action) {
         factory = () -> (seed, index) -> new ClassicEnv(mechanism, seed, index);
-        mirrors = () -> new MirrorMaps(observation, observation, action);
+        mirrors = symmetry -> List.of(new MirrorMaps(observation, observation, action));
     }
 
     AblationTask(String... commands) {
         List<String> settings = Stream.concat(Arrays.stream(commands), Stream.of(QUADRUPED_EPISODE))
                 .toList();
         factory = () -> VelocityEnv.factory(Tasks.load("velocity-flat", settings), RobotLoader.load("a1"));
-        mirrors = () -> Trainer.mirrors(Tasks.load("velocity-flat", settings), RobotLoader.load("a1"));
+        mirrors = symmetry -> Trainer.mirrors(Tasks.load("velocity-flat", settings), RobotLoader.load("a1"), symmetry);
     }
 
     EnvironmentFactory factory() {
         return factory.get();
     }
 
-    /** The symmetry of the task, which a policy and its observations share. */
-    MirrorMaps mirrors() {
-        return mirrors.get();
+    /** The mirrors in which the task, a policy and its observations look the same. */
+    List<MirrorMaps> mirrors(SymmetryConfig symmetry) {
+        return mirrors.apply(symmetry);
     }
 
     /** The name on the command line and of files: lower case, with hyphens. */

@@ -6,6 +6,7 @@ import dev.amble.training.model.DiagonalGaussian;
 import dev.amble.training.model.Network;
 import dev.amble.training.rollout.RolloutBuffer;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,7 +131,7 @@ final class GradientSlice {
                     model.actor().layout().inputSize(),
                     model.critic().layout().inputSize(),
                     actions,
-                    symmetry != null && symmetry.isAugmentation() ? symmetry.maps() : null);
+                    symmetry != null && symmetry.isAugmentation() ? symmetry.images() : List.of());
             actor = model.actor().newWorkspace(maxRows);
             critic = model.critic().newWorkspace(maxRows);
             means = new float[maxRows * actions];

@@ -3,11 +3,11 @@ package dev.amble.training.algorithm;
 import dev.amble.robots.observation.MirrorMap;
 import dev.amble.training.model.MirrorMaps;
 import dev.amble.training.rollout.RolloutBuffer;
+import java.util.List;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Some rows of a rollout, gathered next to each other, each as it was or mirrored left-right.
+ * Some rows of a rollout, gathered next to each other, each as it was or mirrored.
  *
  * <p>A mirrored row keeps the old log-probability, value, advantage and return: by symmetry they are those of the
  * mirrored transition.
@@ -24,12 +24,15 @@ final class RowBatch {
     final float[] oldValues;
     final float[] advantages;
     final float[] returns;
-    final boolean[] mirrored;
-    private final @Nullable MirrorMaps mirrors;
+
+    /** Which image of the task's symmetry each row is: 0 as it was, else 1 more than the number of the image. */
+    final int[] image;
+
+    private final MirrorMaps[] images;
     private int rows;
 
-    /** @param mirrors if given, each row is mirrored with probability 1/2 at every use */
-    RowBatch(int maxRows, int actorInputs, int criticInputs, int actions, @Nullable MirrorMaps mirrors) {
+    /** @param images what each row may become, all with it equally probable, at every use; one less than a power of two */
+    RowBatch(int maxRows, int actorInputs, int criticInputs, int actions, List<MirrorMaps> images) {
         actorObservations = new float[maxRows * actorInputs];
         criticObservations = new float[maxRows * criticInputs];
         this.actions = new float[maxRows * actions];
@@ -38,8 +41,8 @@ final class RowBatch {
         oldValues = new float[maxRows];
         advantages = new float[maxRows];
         returns = new float[maxRows];
-        mirrored = new boolean[maxRows];
-        this.mirrors = mirrors;
+        image = new int[maxRows];
+        this.images = images.toArray(MirrorMaps[]::new);
     }
 
     int rows() {
@@ -49,19 +52,20 @@ final class RowBatch {
     /**
      * Gathers what the policy's loss reads of the rows {@code order[from]} to {@code order[from + count - 1]} of a rollout.
      *
-     * @param random decides which rows are mirrored
+     * @param random decides which images rows become
      */
     void gatherPolicy(GradientSlice.Rollout rollout, int from, int count, RandomGenerator random) {
         RolloutBuffer buffer = rollout.buffer;
-        drawMirrored(count, random);
+        drawImages(count, random);
         for (int i = 0; i < count; i++) {
             int row = rollout.order[from + i];
             oldLogProbs[i] = buffer.logProbs()[row];
             advantages[i] = rollout.advantages[row];
-            if (mirrors != null && mirrored[i]) {
-                mirror(mirrors.actorObservation(), buffer.actorObservations(), row, actorObservations, i);
-                mirror(mirrors.action(), buffer.sampledActions(), row, actions, i);
-                mirror(mirrors.action(), rollout.referenceMeans, row, oldMeans, i);
+            if (image[i] > 0) {
+                MirrorMaps maps = images[image[i] - 1];
+                mirror(maps.actorObservation(), buffer.actorObservations(), row, actorObservations, i);
+                mirror(maps.action(), buffer.sampledActions(), row, actions, i);
+                mirror(maps.action(), rollout.referenceMeans, row, oldMeans, i);
             } else {
                 copy(buffer.actorInputs(), buffer.actorObservations(), row, actorObservations, i);
                 copy(buffer.actions(), buffer.sampledActions(), row, actions, i);
@@ -70,26 +74,28 @@ final class RowBatch {
         }
     }
 
-    /** Gathers what the value loss reads of the same rows; with equal random numbers the same ones are mirrored. */
+    /** Gathers what the value loss reads of the same rows; with equal random numbers they become the same images. */
     void gatherValue(GradientSlice.Rollout rollout, int from, int count, RandomGenerator random) {
         RolloutBuffer buffer = rollout.buffer;
-        drawMirrored(count, random);
+        drawImages(count, random);
         for (int i = 0; i < count; i++) {
             int row = rollout.order[from + i];
             oldValues[i] = buffer.values()[row];
             returns[i] = buffer.returns()[row];
-            if (mirrors != null && mirrored[i]) {
-                mirror(mirrors.criticObservation(), buffer.criticObservations(), row, criticObservations, i);
+            if (image[i] > 0) {
+                MirrorMap map = images[image[i] - 1].criticObservation();
+                mirror(map, buffer.criticObservations(), row, criticObservations, i);
             } else {
                 copy(buffer.criticInputs(), buffer.criticObservations(), row, criticObservations, i);
             }
         }
     }
 
-    private void drawMirrored(int count, RandomGenerator random) {
+    private void drawImages(int count, RandomGenerator random) {
         rows = count;
+        int unusedBits = Long.numberOfLeadingZeros(images.length);
         for (int i = 0; i < count; i++) {
-            mirrored[i] = mirrors != null && random.nextLong() < 0;
+            image[i] = images.length == 0 ? 0 : (int) (random.nextLong() >>> unusedBits);
         }
     }
 

@@ -56,7 +56,7 @@ final class SurrogateLoss implements PolicyLoss {
                 addPenalty(
                         batch, means, a, policy, reference, rowWeight, meanGradientsOut, gradientInOut, logStdOffset);
             }
-            if (!batch.mirrored[i]) {
+            if (batch.image[i] == 0) {
                 sums.kl += reference.klDivergence(batch.oldMeans, a, policy, means, a);
                 sums.klRows++;
             }

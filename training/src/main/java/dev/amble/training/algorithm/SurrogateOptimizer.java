@@ -12,6 +12,7 @@ import dev.amble.training.rollout.RolloutBuffer;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An update makes some epochs: every row once an epoch in fresh order, Adam on the gradient of {@code policyLoss + c_v
  * valueLoss - c_e entropy} clipped by its joint norm. Afterwards the learning rate adapts to the divergence of the last
- * epoch. With augmentation every row is mirrored with probability 1/2 at every use.
+ * epoch. With augmentation every row is mirrored with probability 1/2 at every use, in each mirror.
  *
  * <p>All randomness derives from (seed, update, epoch) and (seed, step, slice). Saved and loaded, an instance continues
  * bit for bit. One thread at a time; the executor's threads share the work.
@@ -65,8 +66,7 @@ final class SurrogateOptimizer {
         if (loss == null && model.isShared()) {
             throw new IllegalArgumentException("a critic that shares its network cannot be trained alone");
         }
-        if (symmetry != null) {
-            MirrorMaps maps = symmetry.maps();
+        for (MirrorMaps maps : symmetry == null ? List.<MirrorMaps>of() : symmetry.mirrors()) {
             requireSize(
                     "actor observation",
                     maps.actorObservation().size(),

@@ -3,16 +3,17 @@ package dev.amble.training.algorithm;
 import dev.amble.robots.observation.MirrorMap;
 import dev.amble.training.model.MirrorMaps;
 import dev.amble.training.model.Network;
+import java.util.List;
 
 /**
- * {@code w |mean(M s) - M mean(s)|^2}: asks of the actor that mirrored observations call for the mirrored action. The
- * right-hand side is held fixed, so each row costs one more forward and backward pass. Scratch of one thread.
+ * {@code w |mean(M s) - M mean(s)|^2}, summed over mirrors M: asks of the actor that mirrored observations call for the mirrored action. The
+ * right-hand side is held fixed, so each row costs one more forward and backward pass a mirror. Scratch of one thread.
  *
  * @see Symmetry
  */
 final class SymmetryLoss {
     private final Network.Workspace actor;
-    private final MirrorMaps maps;
+    private final List<MirrorMaps> mirrors;
     private final float coefficient;
     private final float[] observations;
     private final float[] means;
@@ -20,7 +21,8 @@ final class SymmetryLoss {
 
     SymmetryLoss(Network actor, Symmetry symmetry, int maxRows) {
         this.actor = actor.newWorkspace(maxRows);
-        maps = symmetry.maps();
+        mirrors = symmetry.mirrors();
+        MirrorMaps maps = mirrors.get(0);
         coefficient = (float) symmetry.lossCoefficient();
         observations = new float[maxRows * maps.actorObservation().size()];
         means = new float[maxRows * maps.action().size()];
@@ -34,6 +36,18 @@ final class SymmetryLoss {
      * @param gradientInOut gradient of the actor's parameters from index 0, added to
      */
     void add(RowBatch batch, float[] batchMeans, float rowWeight, LossSums sums, float[] gradientInOut) {
+        for (int m = 0; m < mirrors.size(); m++) {
+            add(mirrors.get(m), batch, batchMeans, rowWeight, sums, gradientInOut);
+        }
+    }
+
+    private void add(
+            MirrorMaps maps,
+            RowBatch batch,
+            float[] batchMeans,
+            float rowWeight,
+            LossSums sums,
+            float[] gradientInOut) {
         int rows = batch.rows();
         MirrorMap observation = maps.actorObservation();
         MirrorMap action = maps.action();

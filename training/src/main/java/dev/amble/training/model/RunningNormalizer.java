@@ -6,7 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * Running mean and variance of observations, in double, from which normalisers are frozen.
@@ -111,28 +111,44 @@ public final class RunningNormalizer {
      * Makes the normaliser that belongs to what was seen so far; before the first observation, the identity.
      *
      * @param clip bound of the normalised values, positive
-     * @param mirror if given, the statistics are those of the observations and their mirror images together, so that
+     * @param mirrors the statistics are those of the observations and their images in all of these together, so that
      *     normalising and mirroring commute exactly
      */
-    public ObservationNormalizer freeze(float clip, @Nullable MirrorMap mirror) {
+    public ObservationNormalizer freeze(float clip, List<MirrorMap> mirrors) {
         int size = size();
+        double[] center = mean.clone();
+        double[] variance = new double[size];
+        for (int i = 0; i < size; i++) {
+            variance[i] = variance(i);
+        }
+        for (MirrorMap mirror : mirrors) {
+            join(center, variance, mirror);
+        }
         float[] frozenMean = new float[size];
         float[] inverseStd = new float[size];
         for (int i = 0; i < size; i++) {
-            int partner = mirror == null ? i : mirror.source(i);
-            float sign = mirror == null ? 1f : mirror.sign(i);
-            if (partner < i) { // copied from the first of the pair: computing twice could round differently
-                frozenMean[i] = sign * frozenMean[partner];
-                inverseStd[i] = inverseStd[partner];
-                continue;
-            }
-            double center = 0.5 * (mean[i] + sign * mean[partner]);
-            double halfDistance = 0.5 * (mean[i] - sign * mean[partner]);
-            double variance = 0.5 * (variance(i) + variance(partner)) + halfDistance * halfDistance;
-            frozenMean[i] = (float) center;
-            inverseStd[i] = count == 0 ? 1f : (float) (1.0 / Math.sqrt(variance + VARIANCE_FLOOR));
+            frozenMean[i] = (float) center[i];
+            inverseStd[i] = count == 0 ? 1f : (float) (1.0 / Math.sqrt(variance[i] + VARIANCE_FLOOR));
         }
         return new ObservationNormalizer(frozenMean, inverseStd, clip);
+    }
+
+    /** Makes the statistics of observations those of observations and their mirror images. */
+    private static void join(double[] meanInOut, double[] varianceInOut, MirrorMap mirror) {
+        for (int i = 0; i < meanInOut.length; i++) {
+            int partner = mirror.source(i);
+            if (partner < i) { // done with the first of the pair
+                continue;
+            }
+            double image = mirror.sign(i) * meanInOut[partner];
+            double center = 0.5 * (meanInOut[i] + image);
+            double halfDistance = 0.5 * (meanInOut[i] - image);
+            double variance = 0.5 * (varianceInOut[i] + varianceInOut[partner]) + halfDistance * halfDistance;
+            meanInOut[partner] = mirror.sign(i) * center;
+            meanInOut[i] = center;
+            varianceInOut[partner] = variance;
+            varianceInOut[i] = variance;
+        }
     }
 
     public void saveState(DataOutput out) throws IOException {

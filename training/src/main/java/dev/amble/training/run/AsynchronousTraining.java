@@ -6,6 +6,7 @@ import dev.amble.sim.randomization.Difficulty;
 import dev.amble.training.algorithm.A3cConfig;
 import dev.amble.training.model.ActorCritic;
 import dev.amble.training.model.Backend;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.ObjLongConsumer;
@@ -57,7 +58,7 @@ public final class AsynchronousTraining {
         executor.run(models.length, (worker, thread) -> {
             LearnerConfig config = new LearnerConfig(training, algorithm, backend, seed + worker);
             try (ParallelExecutor alone = new ParallelExecutor("a3c", 1);
-                    LearningLoop loop = new LearningLoop(task, Difficulty.NONE, null, config, alone)) {
+                    LearningLoop loop = new LearningLoop(task, Difficulty.NONE, List.of(), config, alone)) {
                 while (begun.getAndAdd(training.samplesPerIteration()) < samples && !isStopped.getAsBoolean()) {
                     LearningLoop.Iteration done = loop.iterate(Difficulty.NONE);
                     synchronized (turn) {

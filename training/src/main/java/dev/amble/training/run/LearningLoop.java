@@ -19,7 +19,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rollout, update, again and again: any algorithm on any task.
@@ -58,13 +57,13 @@ public final class LearningLoop implements AutoCloseable {
      *
      * @param task its environments are made on the calling thread and closed with this loop
      * @param difficulty of the first episodes
-     * @param mirrors symmetry of the task; used as the configuration says, must be given if it does
+     * @param mirrors in which the task looks the same; used as the configuration says
      * @param executor stays the caller's
      */
     public LearningLoop(
             EnvironmentFactory task,
             Difficulty difficulty,
-            @Nullable MirrorMaps mirrors,
+            List<MirrorMaps> mirrors,
             LearnerConfig config,
             ParallelExecutor executor) {
         this(new ThreadedCollector(task, difficulty, config, executor), mirrors, config, executor);
@@ -74,11 +73,11 @@ public final class LearningLoop implements AutoCloseable {
      * With rollouts from anywhere.
      *
      * @param collector closed with this loop
-     * @param mirrors symmetry of the task; used as the configuration says, must be given if it does
+     * @param mirrors in which the task looks the same; used as the configuration says
      * @param executor of the updates; stays the caller's
      */
     public LearningLoop(
-            RolloutCollector collector, @Nullable MirrorMaps mirrors, LearnerConfig config, ParallelExecutor executor) {
+            RolloutCollector collector, List<MirrorMaps> mirrors, LearnerConfig config, ParallelExecutor executor) {
         this.collector = collector;
         training = config.training();
         TaskShape shape = collector.shape();
@@ -88,7 +87,7 @@ public final class LearningLoop implements AutoCloseable {
                 shape.observationSize(),
                 shape.criticObservationSize(),
                 training,
-                training.symmetry().isUsed() ? mirrors : null);
+                training.symmetry().isUsed() ? mirrors : List.of());
         buffer = new RolloutBuffer(
                 training.horizon(),
                 training.numEnvs(),

@@ -8,7 +8,7 @@ import dev.amble.training.rollout.ObservationDelta;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * The observation statistics of a run and the normalisers made from them.
@@ -18,23 +18,23 @@ import org.jspecify.annotations.Nullable;
 final class Normalizers {
     private final RunningNormalizer actorStatistics;
     private final RunningNormalizer criticStatistics;
-    private final @Nullable MirrorMap actorMirror;
-    private final @Nullable MirrorMap criticMirror;
+    private final List<MirrorMap> actorMirrors;
+    private final List<MirrorMap> criticMirrors;
     private final float clip;
     private final boolean isFrozen;
     private ObservationNormalizer actor;
     private ObservationNormalizer critic;
 
-    /** The mirrors, if given, make normalising and mirroring commute. */
-    Normalizers(int actorSize, int criticSize, TrainingConfig config, @Nullable MirrorMaps mirrors) {
+    /** @param mirrors with which normalising shall commute */
+    Normalizers(int actorSize, int criticSize, TrainingConfig config, List<MirrorMaps> mirrors) {
         actorStatistics = new RunningNormalizer(actorSize);
         criticStatistics = new RunningNormalizer(criticSize);
         clip = (float) config.observationClip();
         isFrozen = !config.normalizeObservations();
-        actorMirror = mirrors == null ? null : mirrors.actorObservation();
-        criticMirror = mirrors == null ? null : mirrors.criticObservation();
-        actor = actorStatistics.freeze(this.clip, actorMirror);
-        critic = criticStatistics.freeze(this.clip, criticMirror);
+        actorMirrors = mirrors.stream().map(MirrorMaps::actorObservation).toList();
+        criticMirrors = mirrors.stream().map(MirrorMaps::criticObservation).toList();
+        actor = actorStatistics.freeze(this.clip, actorMirrors);
+        critic = criticStatistics.freeze(this.clip, criticMirrors);
     }
 
     ObservationNormalizer actor() {
@@ -56,8 +56,8 @@ final class Normalizers {
 
     /** Makes the normalisers of the next rollout. */
     void refresh() {
-        actor = actorStatistics.freeze(clip, actorMirror);
-        critic = criticStatistics.freeze(clip, criticMirror);
+        actor = actorStatistics.freeze(clip, actorMirrors);
+        critic = criticStatistics.freeze(clip, criticMirrors);
     }
 
     void saveState(DataOutput out) throws IOException {

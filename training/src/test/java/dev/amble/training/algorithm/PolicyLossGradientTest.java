@@ -7,6 +7,7 @@ import dev.amble.sim.randomization.RandomStream;
 import dev.amble.training.model.Backend;
 import dev.amble.training.model.DiagonalGaussian;
 import dev.amble.training.rollout.RolloutBuffer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,7 +21,7 @@ class PolicyLossGradientTest {
     private final RolloutBuffer buffer = Rollouts.rollout(Rollouts.model(Backend.VECTOR, 1), 2);
     private final DiagonalGaussian oldPolicy = new DiagonalGaussian(ACTIONS, OLD_STD, OLD_STD);
     private final RowBatch batch =
-            new RowBatch(buffer.rows(), Rollouts.ACTOR_INPUTS, Rollouts.CRITIC_INPUTS, ACTIONS, null);
+            new RowBatch(buffer.rows(), Rollouts.ACTOR_INPUTS, Rollouts.CRITIC_INPUTS, ACTIONS, List.of());
     private final float[] means = buffer.actionMeans().clone();
     private final float[] logStd = {-0.4f, -0.6f, -0.3f, -0.7f};
 

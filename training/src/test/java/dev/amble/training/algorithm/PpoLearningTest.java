@@ -44,7 +44,7 @@ class PpoLearningTest {
         double before = cost(model);
         try (ParallelExecutor executor = new ParallelExecutor("test", 2)) {
             SurrogateOptimizer learner =
-                    Rollouts.clipOptimizer(model, config, new Symmetry(mirrors, true, 0.0), executor, 3);
+                    Rollouts.clipOptimizer(model, config, new Symmetry(List.of(mirrors), true, 0.0), executor, 3);
             for (int update = 0; update < 80; update++) {
                 collect(model);
                 learner.update(buffer, 0.02, 0.0);

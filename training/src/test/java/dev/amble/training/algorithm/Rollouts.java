@@ -75,7 +75,7 @@ final class Rollouts {
     }
 
     static Symmetry augmentation() {
-        return new Symmetry(mirrors(), true, 0.0);
+        return new Symmetry(List.of(mirrors()), true, 0.0);
     }
 
     /** All of a buffer's rows in their order, with its own advantages and means. */
@@ -92,6 +92,14 @@ final class Rollouts {
                 new MirrorMap(new int[] {1, 0, 2, 3, 5, 4}, new float[] {1, 1, -1, 1, -1, -1}),
                 new MirrorMap(new int[] {1, 0, 2, 3, 5, 4, 7, 6}, new float[] {1, 1, -1, 1, -1, -1, 1, 1}),
                 new MirrorMap(new int[] {2, 3, 0, 1}, new float[] {-1, 1, -1, 1}));
+    }
+
+    /** Another mirror of the same observations and actions, independent of {@link #mirrors()}. */
+    static MirrorMaps otherMirrors() {
+        return new MirrorMaps(
+                new MirrorMap(new int[] {1, 0, 2, 3, 4, 5}, new float[] {-1, -1, 1, -1, 1, 1}),
+                new MirrorMap(new int[] {1, 0, 2, 3, 4, 5, 6, 7}, new float[] {-1, -1, 1, -1, 1, 1, -1, -1}),
+                new MirrorMap(new int[] {2, 3, 0, 1}, new float[] {1, 1, 1, 1}));
     }
 
     /** A rollout of 7 steps of 11 environments: random observations and rewards, actions drawn from the policy. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.amble.sim.randomization.RandomStream;
 import dev.amble.training.model.DiagonalGaussian;
 import dev.amble.training.rollout.RolloutBuffer;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ class SurrogateLossTest {
 
     private final PolicyLoss loss = Rollouts.clippedLoss();
     private final DiagonalGaussian policy = new DiagonalGaussian(1, 1.0, 1.0);
-    private final RowBatch batch = new RowBatch(1, 1, 1, 1, null);
+    private final RowBatch batch = new RowBatch(1, 1, 1, 1, List.of());
     private final LossSums sums = new LossSums();
     private final float[] meanGradient = new float[1];
     private final float[] logStdGradient = new float[1];
@@ -75,7 +76,7 @@ class SurrogateLossTest {
         evaluate(1.0, 1f); // means 0.5 (old) and 0 (new), both std 1: 0.5^2 / 2
         assertEquals(0.125, sums.kl, 1e-7);
         assertEquals(1, sums.klRows);
-        batch.mirrored[0] = true;
+        batch.image[0] = 1;
         evaluate(1.0, 1f);
         assertEquals(0.125, sums.kl, 1e-7);
         assertEquals(1, sums.klRows);

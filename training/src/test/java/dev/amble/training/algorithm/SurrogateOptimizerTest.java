@@ -271,7 +271,7 @@ class SurrogateOptimizerTest {
             assertThrows(
                     IllegalArgumentException.class,
                     () -> Rollouts.clipOptimizer(
-                            model, Rollouts.config(), new Symmetry(swapped, true, 0.0), executor, 5));
+                            model, Rollouts.config(), new Symmetry(List.of(swapped), true, 0.0), executor, 5));
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.amble.sim.randomization.RandomStream;
 import dev.amble.training.model.DiagonalGaussian;
 import dev.amble.training.rollout.RolloutBuffer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** One action of standard deviation 1, mean 0, sampled at 2, advantage 3: g = 6. The average policy's mean decides k. */
@@ -16,7 +17,7 @@ class TrustRegionLossTest {
         buffer.sampledActions()[0] = 2f;
         buffer.advantages()[0] = 3f;
         buffer.actionMeans()[0] = (float) averageMean;
-        RowBatch batch = new RowBatch(1, 1, 1, 1, null);
+        RowBatch batch = new RowBatch(1, 1, 1, 1, List.of());
         batch.gatherPolicy(Rollouts.inOrder(buffer, policy), 0, 1, RandomStream.of(0));
         float[] gradient = new float[1];
         new TrustRegionLoss(delta)

@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.amble.sim.randomization.RandomStream;
 import dev.amble.training.model.DiagonalGaussian;
 import dev.amble.training.rollout.RolloutBuffer;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ValueLossTest {
-    private final RowBatch batch = new RowBatch(1, 1, 1, 1, null);
+    private final RowBatch batch = new RowBatch(1, 1, 1, 1, List.of());
     private final LossSums sums = new LossSums();
 
     @BeforeEach

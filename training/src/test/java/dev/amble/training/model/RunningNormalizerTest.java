@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RunningNormalizerTest {
@@ -56,7 +57,7 @@ class RunningNormalizerTest {
         RunningNormalizer normalizer = new RunningNormalizer(1);
         normalizer.update(new float[] {0, 4}, 0, 2); // mean 2, variance 4 (+ 1e-4)
         float[] values = {2, 4, 100, -100};
-        ObservationNormalizer frozen = normalizer.freeze(5f, null);
+        ObservationNormalizer frozen = normalizer.freeze(5f, List.of());
         for (int i = 0; i < values.length; i++) {
             frozen.normalize(values, i, i, values);
         }
@@ -66,7 +67,7 @@ class RunningNormalizerTest {
     @Test
     void freezingBeforeAnyObservationGivesTheIdentity() {
         float[] values = {-3f, 0.5f};
-        new RunningNormalizer(2).freeze(10f, null).normalize(values, 0, 0, values);
+        new RunningNormalizer(2).freeze(10f, List.of()).normalize(values, 0, 0, values);
         assertArrayEquals(new float[] {-3f, 0.5f}, values);
     }
 
@@ -84,27 +85,41 @@ class RunningNormalizerTest {
         once.update(data, 0, 20);
         RunningNormalizer twice = new RunningNormalizer(3);
         twice.update(both, 0, 40);
-        assertArrayEquals(twice.freeze(9f, null).mean(), once.freeze(9f, mirror).mean(), 1e-7f);
         assertArrayEquals(
-                twice.freeze(9f, null).inverseStd(), once.freeze(9f, mirror).inverseStd(), 1e-6f);
+                twice.freeze(9f, List.of()).mean(),
+                once.freeze(9f, List.of(mirror)).mean(),
+                1e-7f);
+        assertArrayEquals(
+                twice.freeze(9f, List.of()).inverseStd(),
+                once.freeze(9f, List.of(mirror)).inverseStd(),
+                1e-6f);
+        // In a second mirror too: as if the data and their images had been seen in that one.
+        MirrorMap other = MirrorMap.signs(-1, -1, 1);
+        assertArrayEquals(
+                twice.freeze(9f, List.of(other)).inverseStd(),
+                once.freeze(9f, List.of(mirror, other)).inverseStd(),
+                1e-6f);
     }
 
     @Test
     void mirroringAndNormalizingCommuteExactly() {
         MirrorMap mirror = new MirrorMap(new int[] {1, 0, 2, 4, 3}, new float[] {-1, -1, -1, 1, 1});
+        MirrorMap other = new MirrorMap(new int[] {0, 1, 2, 4, 3}, new float[] {-1, -1, 1, -1, -1});
         RunningNormalizer statistics = new RunningNormalizer(5);
         statistics.update(Samples.gaussian(RandomStream.of(3), 500, 3.0), 0, 100);
-        ObservationNormalizer normalizer = statistics.freeze(2f, mirror);
+        ObservationNormalizer normalizer = statistics.freeze(2f, List.of(mirror, other));
         float[] data = Samples.gaussian(RandomStream.of(4), 500, 3.0);
         float[] mirrored = new float[5];
         float[] normalized = new float[5];
         float[] mirroredNormalized = new float[5];
         for (int row = 0; row < 100; row++) {
-            mirror.apply(data, row * 5, mirrored, 0);
-            normalizer.normalize(mirrored, 0, 0, mirrored);
-            normalizer.normalize(data, row * 5, 0, normalized);
-            mirror.apply(normalized, 0, mirroredNormalized, 0);
-            assertArrayEquals(mirroredNormalized, mirrored, 0f);
+            for (MirrorMap map : List.of(mirror, other, mirror.then(other))) {
+                map.apply(data, row * 5, mirrored, 0);
+                normalizer.normalize(mirrored, 0, 0, mirrored);
+                normalizer.normalize(data, row * 5, 0, normalized);
+                map.apply(normalized, 0, mirroredNormalized, 0);
+                assertArrayEquals(mirroredNormalized, mirrored, 0f);
+            }
         }
     }
 

@@ -42,8 +42,8 @@ class RolloutShardTest {
     private void collect() {
         PolicySnapshot policy = new PolicySnapshot(
                 model.parameters(),
-                new RunningNormalizer(env.observationSize()).freeze(10f, null),
-                new RunningNormalizer(env.criticObservationSize()).freeze(10f, null));
+                new RunningNormalizer(env.observationSize()).freeze(10f, List.of()),
+                new RunningNormalizer(env.criticObservationSize()).freeze(10f, List.of()));
         RolloutShard shard = RolloutShard.of(env, model, 1, 0).get(0);
         shard.collect(policy, 0, buffer, new RolloutShard.Scratch(model, env));
     }

@@ -56,7 +56,7 @@ class AlgorithmLearningTest {
         LearnerConfig config = new LearnerConfig(training, algorithm, Backend.VECTOR, 1);
         double last = 0.0;
         try (ParallelExecutor executor = new ParallelExecutor("test", 1);
-                LearningLoop loop = new LearningLoop(POLE, Difficulty.NONE, null, config, executor)) {
+                LearningLoop loop = new LearningLoop(POLE, Difficulty.NONE, List.of(), config, executor)) {
             for (int i = 0; i < 160; i++) {
                 double periods = loop.iterate(Difficulty.NONE).rollout().meanEpisodePeriods();
                 last = Double.isNaN(periods) ? last : periods;

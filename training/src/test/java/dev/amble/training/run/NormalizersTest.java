@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class NormalizersTest {
     private static Normalizers normalizers(String... settings) {
-        return new Normalizers(1, 1, TrainingConfig.load(List.of(settings)), null);
+        return new Normalizers(1, 1, TrainingConfig.load(List.of(settings)), List.of());
     }
 
     /** Many observations of 1 and 3: mean 2, deviation 1. */

@@ -40,12 +40,12 @@ final class PacedRun {
     }
 
     LearningLoop onThreads(ParallelExecutor executor) {
-        return new LearningLoop(task.environments(), task.firstDifficulty(), null, task.learner(), executor);
+        return new LearningLoop(task.environments(), task.firstDifficulty(), List.of(), task.learner(), executor);
     }
 
     LearningLoop on(Cluster cluster, ParallelExecutor executor, Consumer<String> log) {
         return new LearningLoop(
-                SparkCollectors.open(task, Settings.of(manifest, cluster), log), null, task.learner(), executor);
+                SparkCollectors.open(task, Settings.of(manifest, cluster), log), List.of(), task.learner(), executor);
     }
 
     void iterate(LearningLoop loop, int iterations) {
