@@ -35,6 +35,8 @@ class FaultMatrixTest {
 
     private static final long HARMLESS_MS = 250;
 
+    private static final int ATTEMPTS = 5;
+
     private static FaultBench bench;
 
     @BeforeAll
@@ -65,11 +67,25 @@ class FaultMatrixTest {
     @MethodSource("last")
     void theLastCommandOfAControllerIsDamping(InjectedFault fault) throws Exception {
         try (FaultBench own = new FaultBench()) {
-            inject(own, fault);
+            injectOnce(own, fault);
         }
     }
 
+    /** What a computer that stood still in the meantime did says nothing about the fault, which is then injected again. */
     private static void inject(FaultBench bench, InjectedFault fault) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                injectOnce(bench, fault);
+                return;
+            } catch (AssertionError e) {
+                if (!bench.robot.hasStalled() || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static void injectOnce(FaultBench bench, InjectedFault fault) {
         bench.walk();
         long startNs = System.nanoTime();
         fault.inject().accept(bench);

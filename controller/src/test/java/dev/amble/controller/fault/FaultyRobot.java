@@ -23,6 +23,9 @@ final class FaultyRobot implements AutoCloseable {
     private static final double NOISE = 1e-4;
     private static final float LAG = 0.3f;
 
+    /** A third of the age that makes a state stale: a computer that stands still for so long causes faults of its own. */
+    private static final long STALL_NS = 100_000_000;
+
     private final RosNode node;
     private final Publisher joints;
     private final Publisher imu;
@@ -35,6 +38,7 @@ final class FaultyRobot implements AutoCloseable {
     private final Random random = new Random(1);
     private final Thread thread = new Thread(this::run, "test-robot");
     private volatile boolean running = true;
+    private volatile boolean stalled;
     private volatile Predicate<JointState> jointFault = message -> true;
     private volatile Predicate<Imu> imuFault = message -> true;
 
@@ -52,7 +56,11 @@ final class FaultyRobot implements AutoCloseable {
     }
 
     private void run() {
+        long lastNs = System.nanoTime();
         while (running) {
+            long nowNs = System.nanoTime();
+            stalled |= nowNs - lastNs > STALL_NS;
+            lastNs = nowNs;
             step();
             if (jointFault.test(jointMessage)) {
                 joints.publish(jointMessage);
@@ -102,8 +110,14 @@ final class FaultyRobot implements AutoCloseable {
         imuFault = fault;
     }
 
+    /** Whether the computer has kept the robot from sending for a while since it was {@linkplain #heal healed}. */
+    boolean hasStalled() {
+        return stalled;
+    }
+
     /** Makes it a sound robot again. */
     void heal() {
+        stalled = false;
         jointFault = message -> true;
         imuFault = message -> true;
     }
