@@ -26,6 +26,9 @@ import java.util.Map;
  */
 public record RunConfig(String robotName, RobotModel robot, String taskName, TaskConfig task, LearnerConfig learner)
         implements Serializable {
+    public RunConfig {
+        Trainer.mirrors(task, robot, learner.training().symmetry()); // refuses a symmetry that is not there
+    }
 
     /**
      * Reads the shipped configuration files, with some values replaced.

@@ -18,11 +18,7 @@ class SymmetryConfigTest {
     }
 
     private static String refusal(String robot, String task, String... settings) {
-        return assertThrows(ConfigException.class, () -> {
-                    RunConfig config = config(robot, task, settings);
-                    Trainer.mirrors(
-                            config.task(), config.robot(), config.training().symmetry());
-                })
+        return assertThrows(ConfigException.class, () -> config(robot, task, settings))
                 .getMessage();
     }
 
