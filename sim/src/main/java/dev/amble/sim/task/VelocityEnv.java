@@ -4,9 +4,6 @@ import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.observation.ActionDecoder;
 import dev.amble.robots.observation.GaitClock;
-import dev.amble.robots.observation.ObservationAssembler;
-import dev.amble.robots.observation.ObservationTerm;
-import dev.amble.robots.state.HeightScan;
 import dev.amble.robots.state.JointCommand;
 import dev.amble.robots.state.RobotState;
 import dev.amble.robots.state.VelocityCommand;
@@ -19,7 +16,6 @@ import dev.amble.sim.randomization.Difficulty;
 import dev.amble.sim.randomization.DomainRandomizer;
 import dev.amble.sim.randomization.Quantity;
 import dev.amble.sim.randomization.RandomStream;
-import dev.amble.sim.sensor.SensorModel;
 import dev.amble.sim.terrain.Plane;
 import dev.amble.sim.terrain.Terrain;
 import java.util.Arrays;
@@ -49,28 +45,22 @@ public final class VelocityEnv implements Environment {
     private final long seed;
     private final int index;
 
-    private final ObservationAssembler assembler;
     private final ActionDecoder decoder;
     private final SubstepLoop substeps;
-    private final SensorModel sensors;
+    private final Perception perception;
     private final EpisodeWorld episodeWorld;
     private final CommandSchedule commands;
     private final Rewards rewards;
     private final FallCheck fallCheck;
     private final Terrain terrain;
     private final TerrainCurriculum curriculum;
-    private final HeightScanner scanner;
-    private final CriticObservation critic;
-    private final boolean scans;
     private final float footprintRadius;
 
     private final LocomotionState state;
-    private final RobotState sensed;
     private final JointCommand target;
     private final float[] position;
     private final float[] velocity;
     private final float[] defaultPosition;
-    private final float[] observation;
 
     private final RandomStream random = RandomStream.of(0);
     private Difficulty difficulty = Difficulty.NONE;
@@ -90,52 +80,43 @@ public final class VelocityEnv implements Environment {
         this.seed = seed;
         this.index = index;
         int numJoints = robot.numJoints();
-        assembler = new ObservationAssembler(config.layout(numJoints), robot);
+        terrain = world.terrain();
         decoder = new ActionDecoder(robot);
         DomainRandomizer randomizer = new DomainRandomizer(config.randomization(), config.nominalWorld(robot));
-        sensors = new SensorModel(
-                config.sensors(),
-                numJoints,
-                config.policyPeriod(),
-                substeps(randomizer.highest(Quantity.SENSOR_LATENCY)));
+        perception =
+                new Perception(config, robot, terrain.ground(), substeps(randomizer.highest(Quantity.SENSOR_LATENCY)));
         substeps = new SubstepLoop(
                 world,
                 Actuator.of(config.actuators().drive(), robot, config.physics().timestep()),
-                sensors,
+                perception.sensors(),
                 substeps(randomizer.highest(Quantity.ACTION_LATENCY)));
-        episodeWorld = new EpisodeWorld(config, world, substeps, sensors, randomizer);
+        episodeWorld = new EpisodeWorld(config, world, substeps, perception.sensors(), randomizer);
         commands = new CommandSchedule(config.commands(), config.policyPeriod());
         rewards = new Rewards(config.rewards(), config.reference(), robot, config.policyPeriod());
         fallCheck = new FallCheck(config.termination(), robot.standHeight());
-        terrain = world.terrain();
         if ((config.terrain() == null) != (terrain.ground() instanceof Plane)) {
             throw new IllegalArgumentException("the world was not made with the terrain of the task");
         }
         curriculum = new TerrainCurriculum(terrain, index);
-        scanner = new HeightScanner(terrain.ground(), robot.standHeight());
-        critic = new CriticObservation(config, robot);
-        scans = critic.scans() || config.layout(numJoints).contains(ObservationTerm.HEIGHT_SCAN);
         footprintRadius = (float) robot.footprintRadius();
         GaitClock clock = new GaitClock(config.gaitOf(robot), config.policyPeriod());
         state = new LocomotionState(robot, clock, terrain.ground());
-        sensed = new RobotState(numJoints);
         target = new JointCommand(numJoints);
         position = new float[numJoints];
         velocity = new float[numJoints];
         defaultPosition = robot.jointVector(JointModel::defaultPosition);
-        observation = new float[assembler.size()];
     }
 
     /** Length of the policy's observation. */
     @Override
     public int observationSize() {
-        return assembler.size();
+        return perception.observationSize();
     }
 
     /** Length of the {@link CriticObservation}. */
     @Override
     public int criticObservationSize() {
-        return critic.size();
+        return perception.criticObservationSize();
     }
 
     @Override
@@ -245,11 +226,10 @@ public final class VelocityEnv implements Environment {
         state.clock.reset(initialPhase);
         Arrays.fill(state.action, 0);
         Arrays.fill(state.airTime, 0);
-        assembler.reset();
         decoder.decode(state.action, target);
         substeps.reset(target);
-        readState();
-        sensors.reset(state.robot, difficulty.randomization(), random, sensed);
+        state.read(world, substeps.torque());
+        perception.begin(state, difficulty.randomization(), random);
         sense();
     }
 
@@ -280,7 +260,7 @@ public final class VelocityEnv implements Environment {
      */
     @Override
     public float step(float[] action, int offset) {
-        rememberObservation();
+        perception.remember(state);
         state.rememberAction();
         boolean valid = !hasNaN(action, offset);
         if (valid) {
@@ -292,8 +272,8 @@ public final class VelocityEnv implements Environment {
 
         state.rememberMotion();
         curriculum.ask(state.command, state.base, config.policyPeriod());
-        readState();
-        sensors.record(state.robot);
+        state.read(world, substeps.torque());
+        perception.record(state);
         period++;
         episodeWorld.update(period, random, difficulty);
         state.friction = episodeWorld.applyFriction(state.base.position);
@@ -305,14 +285,6 @@ public final class VelocityEnv implements Environment {
         return reward;
     }
 
-    /** What the policy sees in later periods is what it would see now, whether anybody looks or not. */
-    private void rememberObservation() {
-        if (assembler.seesPast()) {
-            writeObservation(0, observation);
-            assembler.remember(observation, 0);
-        }
-    }
-
     private boolean hasNaN(float[] action, int offset) {
         for (int j = 0; j < state.action.length; j++) {
             if (Float.isNaN(action[offset + j])) {
@@ -322,29 +294,21 @@ public final class VelocityEnv implements Environment {
         return false;
     }
 
-    private void readState() {
-        state.read(world, substeps.torque());
-        if (scans) {
-            scanner.scan(state.base, state.robot.heightScan);
-        }
-    }
-
     private void sense() {
-        sensors.sense(random, sensed);
-        System.arraycopy(state.robot.heightScan, 0, sensed.heightScan, 0, HeightScan.SIZE);
-        state.clock.advance(sensed);
+        perception.sense(state, random);
+        state.clock.advance(perception.sensed());
     }
 
     /** Writes the policy's observation, as its sensors give it. */
     @Override
     public void writeObservation(int offset, float[] observationOut) {
-        assembler.assemble(sensed, state.command, state.action, state.clock, offset, observationOut);
+        perception.writeObservation(state, offset, observationOut);
     }
 
     /** Writes the critic's observation. */
     @Override
     public void writeCriticObservation(int offset, float[] observationOut) {
-        critic.write(state, offset, observationOut);
+        perception.writeCriticObservation(state, offset, observationOut);
     }
 
     /** Names of what varies in the world of every episode. */
@@ -411,7 +375,7 @@ public final class VelocityEnv implements Environment {
 
     /** What the robot's sensors report now. */
     public RobotState sensedState() {
-        return sensed;
+        return perception.sensed();
     }
 
     /** The velocity asked for now. */
