@@ -12,7 +12,6 @@ import dev.amble.sim.exam.ExamResult;
 import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.sim.task.TaskConfig;
 import dev.amble.sim.task.Tasks;
-import dev.amble.sim.terrain.TerrainConfig;
 import dev.amble.training.run.RunDirectory;
 import dev.amble.training.run.RunManifest;
 import dev.amble.training.run.TrainingSession;
@@ -23,7 +22,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -105,7 +103,11 @@ public final class EvaluateCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     /** A policy and the world it is examined in. */
-    private record Candidate(PolicyBundle policy, TaskConfig task, RobotModel robot) {}
+    private record Candidate(PolicyBundle policy, TaskConfig task, RobotModel robot) {
+        Candidate {
+            task = task.withObservation(policy.layout().entries());
+        }
+    }
 
     @Override
     public Integer call() throws IOException {
@@ -147,9 +149,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     private void examine(
             Candidate candidate, ParallelExecutor executor, Map<String, @Nullable Object> figures, Path folder)
             throws IOException {
-        TerrainConfig terrain =
-                Objects.requireNonNull(Tasks.load("velocity-rough", List.of()).terrain());
-        Exam exam = new Exam(candidate.task, candidate.robot, terrain, seed);
+        Exam exam = new Exam(candidate.task, candidate.robot, seed);
         System.out.println("\nrobustness exam, " + exam.episodes() + " episodes:");
         AtomicInteger done = new AtomicInteger();
         ExamResult result;

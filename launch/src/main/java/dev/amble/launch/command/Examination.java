@@ -32,7 +32,6 @@ record Examination(Evaluation randomized, Evaluation nominal) {
             PolicyBundle policy, TaskConfig task, RobotModel robot, long seed, ParallelExecutor executor) {
         policy.requireCompatible(robot);
         policy.requirePeriod(task.policyPeriod());
-        policy.requireLayout(task.layout(robot.numJoints()));
         Evaluator evaluator = new Evaluator(task, robot);
         return new Examination(
                 evaluator.evaluate(

@@ -27,8 +27,8 @@ final class Replay {
         }
         policy.requireCompatible(robot);
         policy.requirePeriod(task.policyPeriod());
-        policy.requireLayout(task.layout(robot.numJoints()));
-        return new PolicyPlayer(task, robot, policy.newRunner(robot), Difficulty.NONE, 0);
+        TaskConfig seen = task.withObservation(policy.layout().entries());
+        return new PolicyPlayer(seen, robot, policy.newRunner(robot), Difficulty.NONE, 0);
     }
 
     /** Records what a player does while it is driven along {@code legs}. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
+import dev.amble.sim.exam.Exam;
 import dev.amble.sim.exam.ExamResult;
 import dev.amble.sim.exam.PushMap;
 import dev.amble.sim.exam.SpeedResult;
@@ -84,10 +85,7 @@ class ExamReportTest {
                 new PushMap(new double[PushMap.SPEEDS.size()][PushMap.DIRECTIONS]),
                 new PushMap(new double[PushMap.SPEEDS.size()][PushMap.DIRECTIONS]),
                 List.of(new ExamResult.EngineResult("jbullet, 400 Hz", good)),
-                new TerrainResult(
-                        Objects.requireNonNull(
-                                Tasks.load("velocity-rough", List.of()).terrain()),
-                        good),
+                new TerrainResult(Exam.ground(), good),
                 new SpeedResult(good),
                 stance(),
                 stance());

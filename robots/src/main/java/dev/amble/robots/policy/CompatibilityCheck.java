@@ -1,7 +1,6 @@
 package dev.amble.robots.policy;
 
 import dev.amble.robots.model.RobotModel;
-import dev.amble.robots.observation.ObservationLayout;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -76,26 +75,6 @@ final class CompatibilityCheck {
             throw error("the policy was trained for a control period of " + manifest.controlPeriod() + " s, not "
                     + controlPeriod + " s; run it at " + 1 / manifest.controlPeriod() + " Hz");
         }
-    }
-
-    void requireLayout(ObservationLayout layout) {
-        List<PolicyManifest.Term> here = layout.entries().stream()
-                .map(entry -> PolicyManifest.Term.of(entry, layout.numJoints()))
-                .toList();
-        List<PolicyManifest.Term> trained = manifest.observation();
-        for (int i = 0; i < Math.max(here.size(), trained.size()); i++) {
-            String then = i < trained.size() ? describe(trained.get(i)) : "nothing";
-            String now = i < here.size() ? describe(here.get(i)) : "nothing";
-            if (!then.equals(now)) {
-                throw error("the observation differs at term " + (i + 1) + ": the policy takes " + then + ", here is "
-                        + now + "; use the layout it was trained with");
-            }
-        }
-    }
-
-    private static String describe(PolicyManifest.Term term) {
-        String history = term.history() == null ? "" : " of " + term.history() + " periods";
-        return term.term() + "[" + term.size() + "]" + history + " scale " + term.scale();
     }
 
     private PolicyFormatException error(String problem) {

@@ -92,11 +92,6 @@ public final class PolicyBundle {
         new CompatibilityCheck(source, manifest).requirePeriod(controlPeriod);
     }
 
-    /** Throws a {@link PolicyFormatException} if the policy does not take this observation. */
-    public void requireLayout(ObservationLayout other) {
-        new CompatibilityCheck(source, manifest).requireLayout(other);
-    }
-
     /** The policy ready to drive {@code robot}, if {@linkplain #requireCompatible it was trained for it}. */
     public PolicyRunner newRunner(RobotModel robot) {
         requireCompatible(robot);

@@ -275,7 +275,6 @@ class PolicyBundleTest {
         BUNDLE.requireCompatible(A1);
         BUNDLE.requireCompatible(RobotLoader.load("a1"));
         BUNDLE.requirePeriod(1.0 / 50);
-        BUNDLE.requireLayout(LAYOUT);
     }
 
     @Test
@@ -324,30 +323,6 @@ class PolicyBundleTest {
         assertEquals(
                 "new policy: the policy was trained for a control period of 0.02 s, not 0.01 s; run it at 50.0 Hz",
                 error.getMessage());
-    }
-
-    @Test
-    void refusesAnotherLayoutAndNamesTheTerm() {
-        List<ObservationLayout.Entry> entries = new ArrayList<>(LAYOUT.entries());
-        entries.set(4, new ObservationLayout.Entry(ObservationTerm.JOINT_VELOCITY, List.of(0.1)));
-        PolicyFormatException error = assertThrows(
-                PolicyFormatException.class, () -> BUNDLE.requireLayout(new ObservationLayout(entries, 12)));
-        assertEquals(
-                "new policy: the observation differs at term 5: the policy takes joint_velocity[12] scale [0.05], here"
-                        + " is joint_velocity[12] scale [0.1]; use the layout it was trained with",
-                error.getMessage());
-        entries.set(4, LAYOUT.entries().get(4));
-        entries.set(5, new ObservationLayout.Entry(ObservationTerm.LAST_ACTION, List.of(1.0)));
-        error = assertThrows(
-                PolicyFormatException.class, () -> BUNDLE.requireLayout(new ObservationLayout(entries, 12)));
-        assertEquals(
-                "new policy: the observation differs at term 6: the policy takes last_action[24] of 2 periods scale [1.0],"
-                        + " here is last_action[12] scale [1.0]; use the layout it was trained with",
-                error.getMessage());
-        assertThrows(
-                PolicyFormatException.class,
-                () -> BUNDLE.requireLayout(
-                        new ObservationLayout(LAYOUT.entries().subList(0, 6), 12)));
     }
 
     private static RobotModel a1(String name, String urdfSha256, List<JointModel> joints, double actionScale) {

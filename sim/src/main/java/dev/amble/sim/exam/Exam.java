@@ -1,5 +1,7 @@
 package dev.amble.sim.exam;
 
+import dev.amble.robots.config.TextSource;
+import dev.amble.robots.config.YamlReader;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.policy.PolicyRunner;
 import dev.amble.sim.parallel.ParallelExecutor;
@@ -71,12 +73,11 @@ public final class Exam {
      * Plans an exam.
      *
      * @param task the one the policy was trained for
-     * @param terrain the rough ground
      */
-    public Exam(TaskConfig task, RobotModel robot, TerrainConfig terrain, long seed) {
+    public Exam(TaskConfig task, RobotModel robot, long seed) {
         this.task = task;
         this.robot = robot;
-        this.terrain = terrain;
+        terrain = ground();
         this.seed = seed;
         nominal = new Trial("nominal", task, onGrid(1, MEASURE_SECONDS, Difficulty.NONE));
         standing = new Trial(
@@ -107,6 +108,11 @@ public final class Exam {
                         MEASURE_SECONDS,
                         new Difficulty(1, 0),
                         seed));
+    }
+
+    /** The rough ground of every exam, whatever the policy was trained on. */
+    public static TerrainConfig ground() {
+        return YamlReader.read(TextSource.resource(Exam.class, "/dev/amble/sim/exam/ground.yaml"), TerrainConfig.class);
     }
 
     private Trial speed() {

@@ -89,26 +89,32 @@ public record TaskConfig(
 
     /** The same task in worlds that vary otherwise. */
     public TaskConfig withRandomization(Map<Quantity, Variation> other) {
-        return with(physics, actuators, other, terrain);
+        return with(physics, observation, actuators, other, terrain);
     }
 
     /** The same task with its physics computed otherwise. */
     public TaskConfig withPhysics(PhysicsConfig other) {
-        return with(other, actuators, randomization, terrain);
+        return with(other, observation, actuators, randomization, terrain);
+    }
+
+    /** The same task for a policy that sees something else. */
+    public TaskConfig withObservation(List<ObservationLayout.Entry> other) {
+        return with(physics, other, actuators, randomization, terrain);
     }
 
     /** The same task on other ground. */
     public TaskConfig withTerrain(TerrainConfig other) {
-        return with(physics, actuators, randomization, other);
+        return with(physics, observation, actuators, randomization, other);
     }
 
     /** The same task with other motors. */
     public TaskConfig withActuators(ActuatorConfig other) {
-        return with(physics, other, randomization, terrain);
+        return with(physics, observation, other, randomization, terrain);
     }
 
     private TaskConfig with(
             PhysicsConfig newPhysics,
+            List<ObservationLayout.Entry> newObservation,
             ActuatorConfig newActuators,
             Map<Quantity, Variation> newRandomization,
             @Nullable TerrainConfig newTerrain) {
@@ -117,7 +123,7 @@ public record TaskConfig(
                 newPhysics,
                 policyPeriod,
                 episodeSeconds,
-                observation,
+                newObservation,
                 gait,
                 commands,
                 rewards,

@@ -24,19 +24,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ExamTest {
     private static final TaskConfig TASK = Tasks.load("velocity-flat", List.of());
-    private static final TerrainConfig TERRAIN =
-            Objects.requireNonNull(Tasks.load("velocity-rough", List.of()).terrain());
+    private static final TerrainConfig TERRAIN = Exam.ground();
     private static final RobotModel A1 = RobotLoader.load("a1");
 
     @Test
     void aPolicyThatFallsAtOnceWithstandsNothing() {
-        Exam exam = new Exam(TASK, A1, TERRAIN, 7);
+        Exam exam = new Exam(TASK, A1, 7);
         List<String> done = new ArrayList<>();
         try (ParallelExecutor executor = new ParallelExecutor("exam", 2)) {
             ExamResult result = exam.run(ExamTest::brokenPolicy, executor, (label, episodes) -> done.add(label));
@@ -74,8 +72,8 @@ class ExamTest {
 
     @Test
     void aTaskOnRoughGroundIsNotExaminedInTheEngineThatHasNone() {
-        int onThePlane = new Exam(TASK, A1, TERRAIN, 7).episodes();
-        int onTerrain = new Exam(Tasks.load("velocity-rough", List.of()), A1, TERRAIN, 7).episodes();
+        int onThePlane = new Exam(TASK, A1, 7).episodes();
+        int onTerrain = new Exam(Tasks.load("velocity-rough", List.of()), A1, 7).episodes();
         assertEquals(onThePlane - 45, onTerrain);
     }
 
