@@ -74,8 +74,11 @@ class InspectTest {
     void aPolicyIsShownWithItsObservationAndItsOrigin() throws IOException {
         Invocation invocation = inspect(TrainedPolicy.write(folder, 1).toString());
         assertTrue(invocation.out().get(0).startsWith("policy for a1, 12 joints, every 20.0 ms"), invocation::toString);
-        assertTrue(invocation.out().stream().anyMatch(line -> line.startsWith("gait_clock ")), invocation::toString);
         assertTrue(invocation.out().stream().anyMatch(line -> line.startsWith("seed: ")), invocation::toString);
+        assertTrue(
+                invocation.out().stream().noneMatch(line -> line.contains("_config")),
+                "whole configurations stand in the manifest");
+        assertTrue(invocation.out().stream().anyMatch(line -> line.startsWith("gait_clock ")), invocation::toString);
     }
 
     private static Invocation inspect(String subject) {

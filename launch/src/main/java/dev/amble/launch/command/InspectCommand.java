@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -33,8 +32,6 @@ import picocli.CommandLine.Parameters;
             "  amble inspect my/robot.urdf"
         })
 public final class InspectCommand implements Callable<Integer> {
-    private static final Set<String> LONG_TEXTS = Set.of("task_config", "training_config");
-
     @Parameters(
             paramLabel = "FILE|ROBOT",
             description = "a .policy file, a .urdf file, a built-in robot, or the path of a robot.yaml")
@@ -129,7 +126,7 @@ public final class InspectCommand implements Callable<Integer> {
                         .toList())));
         text.append('\n');
         for (Map.Entry<String, String> entry : manifest.provenance().entrySet()) {
-            if (!LONG_TEXTS.contains(entry.getKey())) {
+            if (entry.getValue().indexOf('\n') < 0) { // whole configurations stand in the manifest
                 text.append(entry.getKey())
                         .append(": ")
                         .append(entry.getValue())
