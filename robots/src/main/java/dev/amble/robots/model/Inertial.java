@@ -79,7 +79,7 @@ public record Inertial(
 
     /** This body seen from the parent frame of {@code poseInParent}. */
     public Inertial transformedBy(Pose poseInParent) {
-        double[][] r = rotationMatrix(poseInParent.rotation());
+        double[][] r = poseInParent.rotation().matrix();
         double[][] i = {{ixx, ixy, ixz}, {ixy, iyy, iyz}, {ixz, iyz, izz}};
         double[][] o = multiply(multiply(r, i), transpose(r));
         return new Inertial(
@@ -108,13 +108,6 @@ public record Inertial(
             ixz - mass * d.x() * d.z(),
             iyz - mass * d.y() * d.z()
         };
-    }
-
-    private static double[][] rotationMatrix(Rotation rotation) {
-        Vector3 x = rotation.rotate(new Vector3(1, 0, 0));
-        Vector3 y = rotation.rotate(new Vector3(0, 1, 0));
-        Vector3 z = rotation.rotate(new Vector3(0, 0, 1));
-        return new double[][] {{x.x(), y.x(), z.x()}, {x.y(), y.y(), z.y()}, {x.z(), y.z(), z.z()}};
     }
 
     private static double[][] transpose(double[][] m) {

@@ -36,6 +36,14 @@ public record Rotation(double x, double y, double z, double w) implements Serial
         return new Rotation(-x, -y, -z, w);
     }
 
+    /** The rotation matrix, row by row; its columns are the child's axes in parent coordinates. */
+    public double[][] matrix() {
+        Vector3 a = rotate(new Vector3(1, 0, 0));
+        Vector3 b = rotate(new Vector3(0, 1, 0));
+        Vector3 c = rotate(new Vector3(0, 0, 1));
+        return new double[][] {{a.x(), b.x(), c.x()}, {a.y(), b.y(), c.y()}, {a.z(), b.z(), c.z()}};
+    }
+
     public Vector3 rotate(Vector3 v) {
         Vector3 axis = new Vector3(x, y, z);
         Vector3 t = axis.cross(v).times(2);

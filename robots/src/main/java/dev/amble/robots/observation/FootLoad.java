@@ -4,7 +4,6 @@ import dev.amble.robots.model.FootModel;
 import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.LinkModel;
 import dev.amble.robots.model.RobotModel;
-import dev.amble.robots.model.Rotation;
 import dev.amble.robots.model.Vector3;
 import dev.amble.robots.realtime.RealTime;
 import dev.amble.robots.state.RobotState;
@@ -91,13 +90,10 @@ final class FootLoad {
                 joint[k] = j;
                 put(jointModel.axis(), axis, 3 * k);
                 put(jointModel.origin().position(), origin, 3 * k);
-                Rotation rotation = jointModel.origin().rotation();
-                Vector3 x = rotation.rotate(new Vector3(1, 0, 0));
-                Vector3 y = rotation.rotate(new Vector3(0, 1, 0));
-                Vector3 z = rotation.rotate(new Vector3(0, 0, 1));
-                put(new Vector3(x.x(), y.x(), z.x()), originRotation, 9 * k);
-                put(new Vector3(x.y(), y.y(), z.y()), originRotation, 9 * k + 3);
-                put(new Vector3(x.z(), y.z(), z.z()), originRotation, 9 * k + 6);
+                double[][] rotation = jointModel.origin().rotation().matrix();
+                for (int row = 0; row < 3; row++) {
+                    System.arraycopy(rotation[row], 0, originRotation, 9 * k + 3 * row, 3);
+                }
                 mass[k] = link.inertial().mass();
                 put(link.inertial().centerOfMass(), centerOfMass, 3 * k);
                 k++;
