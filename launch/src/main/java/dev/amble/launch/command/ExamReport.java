@@ -280,7 +280,7 @@ final class ExamReport {
         return new Section(
                 "Rough ground",
                 "Share of robots, sent straight on at 0.5 m/s, that fell or came less than half as far as asked, by kind of"
-                        + " ground and level. The levels are those of the task velocity-rough.",
+                        + " ground and level. The ground is the same in every exam.",
                 List.of(Figure.wide(
                         new HeatMap("Failures", "level", heads, "", rows, failure, marks, "share of failures", 1, 2))));
     }

@@ -6,8 +6,9 @@ import dev.amble.training.model.Network;
 import java.util.List;
 
 /**
- * {@code w |mean(M s) - M mean(s)|^2}, summed over mirrors M: asks of the actor that mirrored observations call for the mirrored action. The
- * right-hand side is held fixed, so each row costs one more forward and backward pass a mirror. Scratch of one thread.
+ * {@code w |mean(M s) - M mean(s)|^2}, summed over mirrors M: asks of the actor that mirrored observations call for the
+ * mirrored action. The right-hand side is held fixed, so each row costs one more forward and backward pass a mirror. Scratch of
+ * one thread.
  *
  * @see Symmetry
  */
