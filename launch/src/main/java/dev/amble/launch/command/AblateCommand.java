@@ -61,8 +61,8 @@ public final class AblateCommand implements Callable<Integer> {
     @Option(names = "--seeds", defaultValue = "3", description = "number of seeds; default: ${DEFAULT-VALUE}")
     private int seeds = 3;
 
-    @Option(names = "--samples", description = "at most this many environment steps a run")
-    private long samples = Long.MAX_VALUE;
+    @Option(names = "--samples", description = "environment steps of every run; default: a number for each task")
+    private Long samples;
 
     @Option(
             names = "--threads",
@@ -90,10 +90,12 @@ public final class AblateCommand implements Callable<Integer> {
 
     private int ablate(Interruption interruption, PrintStream out) throws Exception {
         requirePositive("--seeds", seeds);
-        requirePositive("--samples", samples);
+        if (samples != null) {
+            requirePositive("--samples", samples);
+        }
         AblationConfig config = chosen(AblationConfig.load());
         Ablation ablation = new Ablation(
-                runDir, config, seeds, samples, Settings.of("training", settings), Settings.of("algorithm", settings));
+                runDir, config, seeds, Settings.of("training", settings), Settings.of("algorithm", settings));
         out.println(ablation.runs().size() + " runs, "
                 + (ablation.runs().size() - ablation.missing().size()) + " of them done; results in " + runDir);
         interruption.onRequest(ablation::requestStop);
@@ -137,6 +139,7 @@ public final class AblateCommand implements Callable<Integer> {
                 all.tasks().stream()
                         .filter(entry ->
                                 tasks.isEmpty() || tasks.contains(entry.task().title()))
+                        .map(entry -> samples == null ? entry : new TaskEntry(entry.task(), samples))
                         .toList(),
                 all.variants().stream()
                         .filter(variant -> variants.isEmpty() || variants.contains(variant.name()))

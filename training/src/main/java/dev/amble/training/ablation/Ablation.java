@@ -29,7 +29,6 @@ public final class Ablation {
     /**
      * @param config tasks and variants
      * @param seeds number of seeds, from 1 on
-     * @param maxSamples bound of the samples of every run
      * @param trainingSettings for all runs, beyond the configuration's
      * @param algorithmSettings for all runs, beyond the configuration's
      */
@@ -37,7 +36,6 @@ public final class Ablation {
             Path directory,
             AblationConfig config,
             int seeds,
-            long maxSamples,
             List<String> trainingSettings,
             List<String> algorithmSettings) {
         this.directory = directory;
@@ -51,8 +49,7 @@ public final class Ablation {
                             variant.kind().load(concat(config.algorithm(), variant.algorithm(), algorithmSettings)),
                             Backend.VECTOR,
                             seed);
-                    long samples = Math.min(entry.samples(), maxSamples);
-                    runs.add(new AblationRun(entry.task(), variant, learner, samples));
+                    runs.add(new AblationRun(entry.task(), variant, learner, entry.samples()));
                 }
             }
         }

@@ -34,13 +34,7 @@ class AblationTest {
                 all.variants().stream()
                         .filter(variant -> variants.contains(variant.name()))
                         .toList());
-        return new Ablation(
-                folder.resolve(directory),
-                small,
-                seeds,
-                Long.MAX_VALUE,
-                List.of("actor_hidden=[8]"),
-                List.of(algorithm));
+        return new Ablation(folder.resolve(directory), small, seeds, List.of("actor_hidden=[8]"), List.of(algorithm));
     }
 
     private static long execute(Ablation ablation, int threads) {
@@ -60,7 +54,7 @@ class AblationTest {
         assertEquals(11, size(config, Group.SURROGATES));
         assertEquals(6, size(config, Group.ALGORITHMS));
         assertEquals(3, size(config, Group.SYMMETRY)); // without, augmentation, loss
-        new Ablation(folder, config, 1, 1, List.of(), List.of()); // all settings are valid
+        new Ablation(folder, config, 1, List.of(), List.of()); // all settings are valid
     }
 
     private static long size(AblationConfig config, Group group) {
