@@ -118,7 +118,7 @@ final class AblationReport {
             for (Variant variant : shown) {
                 List<AblationResult> results = scores.of(variant.name(), task).toList();
                 if (!results.isEmpty()) {
-                    envelopes.add(envelope(variant.label(), shown.indexOf(variant) % 5 + 1, results));
+                    envelopes.add(envelope(variant.label(), shown.indexOf(variant) % Envelope.COLOURS + 1, results));
                 }
             }
             if (!envelopes.isEmpty()) {
