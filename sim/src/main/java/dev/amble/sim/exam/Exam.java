@@ -100,7 +100,7 @@ public final class Exam {
         int tiles = terrain.levels() * terrain.columns().size();
         rough = new Trial(
                 "rough ground",
-                task.withTerrain(terrain),
+                task.withPhysics(task.physics().with(EngineType.MULTIBODY, 1)).withTerrain(terrain),
                 new EvaluationConfig(
                         List.of(STRAIGHT_ON),
                         TERRAIN_REPETITIONS * tiles,
@@ -110,7 +110,7 @@ public final class Exam {
                         seed));
     }
 
-    /** The rough ground of every exam, whatever the policy was trained on. */
+    /** The rough ground of every exam, whatever the policy was trained on; always in {@link EngineType#MULTIBODY}. */
     public static TerrainConfig ground() {
         return YamlReader.read(TextSource.resource(Exam.class, "/dev/amble/sim/exam/ground.yaml"), TerrainConfig.class);
     }
@@ -151,7 +151,7 @@ public final class Exam {
         PhysicsConfig physics = task.physics().with(type, rateFactor);
         return new Trial(
                 type + ", " + Math.round(1 / physics.timestep()) + " Hz",
-                task.withPhysics(physics),
+                task.withRandomization(Map.of()).withPhysics(physics), // jbullet does not do all that may vary
                 onGrid(1, MEASURE_SECONDS, Difficulty.NONE));
     }
 

@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 class ExamTest {
     private static final TaskConfig TASK = Tasks.load("velocity-flat", List.of());
@@ -75,6 +77,18 @@ class ExamTest {
         int onThePlane = new Exam(TASK, A1, 7).episodes();
         int onTerrain = new Exam(Tasks.load("velocity-rough", List.of()), A1, 7).episodes();
         assertEquals(onThePlane - 45, onTerrain);
+    }
+
+    @ParameterizedTest
+    @FieldSource("dev.amble.sim.task.Tasks#NAMES")
+    void everyShippedTaskHasAnExam(String name) {
+        assertTrue(new Exam(Tasks.load(name, List.of()), A1, 7).episodes() > 0);
+    }
+
+    @Test
+    void aTaskInTheEngineWithoutTerrainHasTheWholeExam() {
+        TaskConfig inJBullet = Tasks.load("velocity-flat", List.of("physics.engine=jbullet"));
+        assertEquals(new Exam(TASK, A1, 7).episodes(), new Exam(inJBullet, A1, 7).episodes());
     }
 
     @Test
