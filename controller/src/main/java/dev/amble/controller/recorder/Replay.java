@@ -5,6 +5,7 @@ import dev.amble.controller.policy.LocomotionPolicy;
 import dev.amble.controller.policy.PolicySlot;
 import dev.amble.controller.policy.TickController;
 import dev.amble.robots.model.RobotModel;
+import dev.amble.robots.state.Snapshot;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,8 @@ public final class Replay {
     /**
      * Runs to the end.
      *
-     * @throws RecordingException if another robot was recorded, or a policy that is not to be had
+     * @throws RecordingException if another robot was recorded, another version of the controller, or a policy that is not to
+     *     be had
      */
     public void run() {
         for (RecordedTick tick = source.next(); tick != null; tick = source.next()) {
@@ -73,6 +75,11 @@ public final class Replay {
         }
         PolicySlot slot = new PolicySlot(policy(tick));
         TickController controller = new TickController(source.header().controller(), robot, slot, channels);
+        int words = Snapshot.sizeOf(controller::exchange);
+        if (words != tick.memory.words().length) {
+            throw new RecordingException("the controller that was recorded remembers " + tick.memory.words().length
+                    + " words, that of this program " + words + "; replay it with the version that recorded it");
+        }
         return new Run(startedAt, slot, controller, tick.inputs.nowNs);
     }
 

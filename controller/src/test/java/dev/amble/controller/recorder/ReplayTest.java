@@ -227,6 +227,19 @@ class ReplayTest {
     }
 
     @Test
+    void aControllerWithAnotherMemoryIsRefused() throws IOException {
+        Path file = record(40, 4);
+        int words = RecordedRun.memorySize();
+        RecordingException refusal = assertThrows(
+                RecordingException.class,
+                () -> replay(file, identity -> new Remembering(RecordedRun.policy(identity))));
+        assertEquals(
+                "the controller that was recorded remembers " + words + " words, that of this program " + (words + 1)
+                        + "; replay it with the version that recorded it",
+                refusal.getMessage());
+    }
+
+    @Test
     void whatIsNoRecordingIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("notes.txt"), "nothing of the kind, but long enough");
         RecordingException refusal = assertThrows(RecordingException.class, () -> new RecordingReader(file));
@@ -288,6 +301,24 @@ class ReplayTest {
                 commandOut.positionTarget[joint] = Math.nextUp(commandOut.positionTarget[joint]);
             }
             return finite;
+        }
+    }
+
+    /** Remembers a word more. */
+    private static final class Remembering extends Changed {
+        Remembering(LocomotionPolicy policy) {
+            super(policy);
+        }
+
+        @Override
+        public boolean step(RobotState state, VelocityCommand command, JointCommand commandOut) {
+            return policy.step(state, command, commandOut);
+        }
+
+        @Override
+        public void exchange(Snapshot snapshot) {
+            super.exchange(snapshot);
+            steps = snapshot.exchange(steps);
         }
     }
 
