@@ -16,6 +16,7 @@ import dev.amble.controller.ros.message.trajectory_msgs.JointTrajectory;
 import dev.amble.controller.ros.node.DiagnosticsMessage;
 import dev.amble.controller.ros.node.JointCommandCodec;
 import dev.amble.controller.ros.node.NodeConfig;
+import dev.amble.controller.ros.node.SpeedParameters;
 import dev.amble.controller.ros.node.StateMerger;
 import dev.amble.controller.ros.node.Topics;
 import dev.amble.controller.safety.ControllerState;
@@ -44,6 +45,7 @@ public final class BagReplay {
     private final ControllerChannels channels;
     private final TickController controller;
     private final StateMerger states;
+    private final SpeedParameters speed;
     private final JointCommandCodec codec;
     private final Deviation deviation;
     private final MessageDigest sha256;
@@ -82,6 +84,7 @@ public final class BagReplay {
         channels = ControllerChannels.forJoints(robot.numJoints());
         controller = new TickController(config, robot, policy, channels);
         states = new StateMerger(robot.jointNames(), channels.states(), nodeConfig.estimation(), policy.needsTorque());
+        speed = new SpeedParameters(nodeConfig);
         codec = new JointCommandCodec(robot, robot.safety().dampingGain(), periodNs * 1e-9);
         deviation = new Deviation(robot.jointNames());
         recorded = new JointCommand(robot.numJoints());
@@ -151,6 +154,7 @@ public final class BagReplay {
     private void onVelocityCommand(Twist message, long timeNs) {
         VelocityCommand command = channels.velocityCommands().writeSlot();
         command.set((float) message.linear.x, (float) message.linear.y, (float) message.angular.z);
+        speed.apply(command);
         command.stampNs = timeNs;
         channels.velocityCommands().publish();
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>They only ever reduce a command: a value outside the bounds of {@link NodeConfig} is refused with a line in the log
  * and the former one stays. Written on the threads of the parameter updates, applied on that of the velocity commands.
  */
-final class SpeedParameters {
+public final class SpeedParameters {
     private static final String SCALE = "~speed_scale";
     private static final String LIMIT = "~speed_limit";
     private static final List<String> AXES = List.of("forward", "left", "yaw_rate");
@@ -24,7 +24,8 @@ final class SpeedParameters {
     private volatile double scale;
     private volatile SpeedLimit limit;
 
-    SpeedParameters(NodeConfig config) {
+    /** Those of the configuration, for good or until parameters are followed. */
+    public SpeedParameters(NodeConfig config) {
         scale = config.speedScale();
         limit = config.speedLimit();
     }
@@ -72,7 +73,7 @@ final class SpeedParameters {
     }
 
     /** Scales and limits a command; what is not finite stays so, for the supervisor to see. */
-    void apply(VelocityCommand commandOut) {
+    public void apply(VelocityCommand commandOut) {
         double share = scale;
         SpeedLimit bounds = limit;
         commandOut.set(
