@@ -12,7 +12,8 @@ import dev.amble.robots.state.RobotState;
  * Joint commands as torques for an effort controller of a joint group: the PD loop a motor driver would run, on the newest
  * joint state, at the rate of the control loop.
  *
- * <p>Without a joint state from the last {@value #MAX_AGE_NS} ns all torques are zero: old velocities would not damp.
+ * <p>All torques are zero while the newest joint message is older than {@value #MAX_AGE_NS} ns or can't be used, for old
+ * velocities would not damp; that of a joint whose values are not numbers is zero too.
  */
 final class EffortCommand implements JointCommandMessage {
     static final long MAX_AGE_NS = 100_000_000;
@@ -40,7 +41,9 @@ final class EffortCommand implements JointCommandMessage {
     @Override
     public RosMessage write(JointCommand command, long stampNs) {
         states.read(measured);
-        boolean fresh = measured.joints.receivedNs != 0 && System.nanoTime() - measured.joints.receivedNs < MAX_AGE_NS;
+        boolean fresh = measured.joints.usable
+                && measured.joints.receivedNs != 0
+                && System.nanoTime() - measured.joints.receivedNs < MAX_AGE_NS;
         for (int j = 0; j < effortLimit.length; j++) {
             message.data.set(order.index(j), fresh ? effort(command, j) : 0);
         }
@@ -51,6 +54,6 @@ final class EffortCommand implements JointCommandMessage {
         double effort = command.kp[j] * (command.positionTarget[j] - measured.jointPosition[j])
                 - command.kd[j] * measured.jointVelocity[j]
                 + command.feedForward[j];
-        return Math.max(-effortLimit[j], Math.min(effortLimit[j], effort));
+        return Double.isFinite(effort) ? Math.max(-effortLimit[j], Math.min(effortLimit[j], effort)) : 0;
     }
 }

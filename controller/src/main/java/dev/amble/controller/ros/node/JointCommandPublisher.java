@@ -68,7 +68,7 @@ final class JointCommandPublisher {
             case TRAJECTORY ->
                 new TrajectoryCommand(
                         new JointCommandCodec(robot, robot.safety().dampingGain(), loop.periodNs() * 1e-9));
-            case POSITION -> new PositionCommand(config.motorOrder(robot), numMotors, robot.numJoints(), states);
+            case POSITION -> new PositionCommand(config.motorOrder(robot), numMotors, robot, states);
             case EFFORT -> new EffortCommand(config.motorOrder(robot), numMotors, robot, states);
             case UNITREE -> new UnitreeCommand(config.motorOrder(robot), robot.numJoints());
         };
