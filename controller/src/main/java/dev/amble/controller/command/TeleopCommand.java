@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {"", "Example:", "  amble teleop keyboard cmd_vel:=/a1/cmd_vel"})
 public final class TeleopCommand implements Callable<Integer> {
+    private static final long END_TIMEOUT_MS = 2_000;
+
     private enum Device {
         KEYBOARD,
         JOY
@@ -56,6 +58,7 @@ public final class TeleopCommand implements Callable<Integer> {
     private @Nullable Path configFile;
 
     private final CountDownLatch ending = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     @Override
     public Integer call() throws RosException, InterruptedException {
@@ -67,7 +70,8 @@ public final class TeleopCommand implements Callable<Integer> {
         HeldCommand command =
                 new HeldCommand(device == Device.JOY ? config.joy().timeout() : config.keyReleaseTime());
         try (RosNode node = RosNode.start("amble_teleop", rosArguments.toArray(String[]::new), System.getenv())) {
-            node.onShutdown(reason -> ending.countDown());
+            node.onShutdown(reason -> end());
+            Runtime.getRuntime().addShutdownHook(new Thread(this::end, "amble-teleop-stop"));
             if (device == Device.JOY) {
                 Gamepad gamepad = new Gamepad(config, command);
                 node.subscribeNewest("joy", new Joy(), gamepad::onJoy);
@@ -77,8 +81,20 @@ public final class TeleopCommand implements Callable<Integer> {
             }
         } catch (IOException e) {
             throw new RosException("no keyboard: " + e.getMessage() + "; run this in a terminal", e);
+        } finally {
+            ended.countDown();
         }
         return 0;
+    }
+
+    /** Ends {@link #call} from another thread, and leaves it the time to stop the robot and to restore the terminal. */
+    private void end() {
+        ending.countDown();
+        try {
+            boolean unused = ended.await(END_TIMEOUT_MS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void drive(RosNode node, Keyboard keyboard, HeldCommand command, int rateHz)
@@ -112,6 +128,10 @@ public final class TeleopCommand implements Callable<Integer> {
             if (command.next(System.nanoTime(), message)) {
                 publisher.publish(message);
             }
+        }
+        command.release();
+        if (command.next(System.nanoTime(), message)) {
+            publisher.publish(message);
         }
     }
 }
