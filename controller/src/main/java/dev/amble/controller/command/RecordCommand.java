@@ -1,7 +1,6 @@
 package dev.amble.controller.command;
 
 import dev.amble.controller.bag.BagWriter;
-import dev.amble.controller.recorder.RecordingException;
 import dev.amble.controller.ros.RosException;
 import dev.amble.controller.ros.RosNode;
 import dev.amble.controller.ros.message.RosMessage;
@@ -81,12 +80,7 @@ public final class RecordCommand implements Callable<Integer> {
             ending.await();
             finish(bag);
         }
-        IOException failed = failure;
-        if (failed != null) {
-            throw new RecordingException(
-                    file + ": cannot be written (" + failed.getMessage() + "); make room on the disk", failed);
-        }
-        return 0;
+        return failure == null ? 0 : 1;
     }
 
     private BagWriter newBag() {
@@ -107,7 +101,7 @@ public final class RecordCommand implements Callable<Integer> {
         }
     }
 
-    /** Also at an interrupt, when nobody waits for {@link #call}. */
+    /** Closes the bag and says how it went; also at an interrupt, when nobody waits for {@link #call}. */
     private synchronized void finish(BagWriter bag) {
         if (finished) {
             return;
@@ -115,10 +109,15 @@ public final class RecordCommand implements Callable<Integer> {
         finished = true;
         try {
             bag.close();
-            say(bag.messages() + " messages in " + file);
         } catch (IOException e) {
             failure = e;
         }
+        IOException failed = failure;
+        say(
+                failed == null
+                        ? bag.messages() + " messages in " + file
+                        : "error: " + file + " cannot be written (" + failed
+                                + "); make room on the disk; what came before" + " is in it or in " + file + ".active");
     }
 
     private void say(String line) {

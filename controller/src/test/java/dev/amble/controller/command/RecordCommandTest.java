@@ -2,6 +2,7 @@ package dev.amble.controller.command;
 
 import static dev.amble.controller.ros.Eventually.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.amble.controller.ros.Eventually;
@@ -10,6 +11,7 @@ import dev.amble.controller.ros.RosNode;
 import dev.amble.controller.ros.master.RosMaster;
 import dev.amble.controller.ros.message.geometry_msgs.Twist;
 import dev.amble.controller.ros.xmlrpc.XmlRpcClient;
+import java.io.BufferedReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,5 +60,35 @@ class RecordCommandTest {
         assertTrue(content.contains("topic=/a1/cmd_vel"), "the topic");
         Outcome.of("record", bag.toString()).assertBadInput("session.bag exists already", "choose another");
         Outcome.of("record", bag.resolve("x").toString(), "__master:=nonsense").assertBadInput("nonsense");
+    }
+
+    @Test
+    void anInterruptSaysThatTheBagCouldNotBeClosed() throws Exception {
+        Path bag = folder.resolve("session.bag");
+        try (RosMaster master = RosMaster.start("127.0.0.1", 0)) {
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Onboard.class.getName(),
+                            "record",
+                            bag.toString(),
+                            "__master:=" + master.uri())
+                    .redirectErrorStream(true)
+                    .start();
+            try (BufferedReader output = process.inputReader()) {
+                String begun = output.readLine();
+                assertTrue(begun.contains("Ctrl-C ends it"), begun);
+                Files.createDirectories(bag.resolve("in the way"));
+                process.toHandle().destroy(); // unlike that of the process it leaves its output open
+                String ended = output.readLine();
+                assertTrue(ended.startsWith("amble: error: " + bag + " cannot be written"), ended);
+                assertNull(output.readLine());
+            } finally {
+                process.destroyForcibly();
+            }
+        }
     }
 }
