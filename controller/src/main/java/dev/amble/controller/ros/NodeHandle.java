@@ -30,10 +30,15 @@ public interface NodeHandle extends Closeable {
     MessageSink advertise(String topic, MessageType type) throws RosException;
 
     /**
-     * Subscribes to a topic for a listener that needs no message but the newest.
+     * Subscribes to a topic.
      *
      * @param message every message is decoded into this object, which only the listener may touch from now on
+     * @param listener called with every message, one at a time
      */
+    <M extends RosMessage> Closeable subscribe(String topic, M message, MessageListener<M> listener)
+            throws RosException;
+
+    /** Like {@link #subscribe}, for a listener that needs no message but the newest. */
     <M extends RosMessage> Closeable subscribeNewest(String topic, M message, MessageListener<M> listener)
             throws RosException;
 

@@ -214,12 +214,8 @@ public final class RosNode implements NodeHandle {
         return publisher;
     }
 
-    /**
-     * Subscribes to a topic.
-     *
-     * @param message every message is decoded into this object, which only the listener may touch from now on
-     * @param listener called with every message, on a thread of this subscriber's own
-     */
+    /** Subscribes to a topic; the listener runs on a thread of this subscriber's own. */
+    @Override
     public <M extends RosMessage> Subscriber subscribe(String topic, M message, MessageListener<M> listener)
             throws RosException {
         return subscribe(topic, message, false, listener);

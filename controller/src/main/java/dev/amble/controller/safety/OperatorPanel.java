@@ -19,9 +19,12 @@ public final class OperatorPanel {
         requests.accumulateAndGet(request.bit(), (pending, bit) -> pending | bit);
     }
 
-    /** Presses or releases the emergency stop. While it is held no reset is granted. */
+    /** Presses or releases the emergency stop, which acts however soon it is released. While it is held no reset is granted. */
     public void setEmergencyStop(boolean pressed) {
         emergencyStop = pressed;
+        if (pressed) {
+            request(Request.EMERGENCY_STOP);
+        }
     }
 
     /**

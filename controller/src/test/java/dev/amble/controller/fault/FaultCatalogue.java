@@ -76,6 +76,10 @@ final class FaultCatalogue {
                         "the emergency stop is pressed and held",
                         Fault.EMERGENCY_STOP,
                         b -> b.controller.panel().setEmergencyStop(true)),
+                damps(COMMAND, "the emergency stop is pressed and released at once", Fault.EMERGENCY_STOP, b -> {
+                    b.controller.panel().setEmergencyStop(true);
+                    b.controller.panel().setEmergencyStop(false);
+                }),
                 damps(COMMAND, "the emergency stop comes with all other requests", Fault.EMERGENCY_STOP, b -> {
                     for (Request request : Request.values()) {
                         b.request(request);

@@ -16,13 +16,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A publisher under the test's control: sends any bytes, and dies when told to. */
-final class FakePublisher implements AutoCloseable {
+public final class FakePublisher implements AutoCloseable {
 
     private final ServerSocket tcp = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
     private final XmlRpcServer slave;
     private final BlockingQueue<Socket> connections = new LinkedBlockingQueue<>();
 
-    FakePublisher(URI master, String topic, MessageType type, Map<String, String> header) throws IOException {
+    public FakePublisher(URI master, String topic, MessageType type, Map<String, String> header) throws IOException {
         slave = new XmlRpcServer("fake", InetAddress.getLoopbackAddress(), 0, this::answer);
         slave.start();
         Thread acceptor = new Thread(() -> accept(header), "fake-accept");
@@ -32,12 +32,12 @@ final class FakePublisher implements AutoCloseable {
                 .call("registerPublisher", "/fake", topic, type.name(), "http://127.0.0.1:" + slave.port() + "/");
     }
 
-    static Map<String, String> header(MessageType type) {
+    public static Map<String, String> header(MessageType type) {
         return Map.of("callerid", "/fake", "type", type.name(), "md5sum", type.md5());
     }
 
     /** The next connection of a subscriber, its headers exchanged. */
-    Socket connection() throws InterruptedException {
+    public Socket connection() throws InterruptedException {
         Socket socket = connections.poll(30, TimeUnit.SECONDS);
         if (socket == null) {
             throw new AssertionError("no subscriber connected within 30 s");

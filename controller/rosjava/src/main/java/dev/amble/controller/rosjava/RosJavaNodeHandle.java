@@ -49,6 +49,9 @@ final class RosJavaNodeHandle implements NodeHandle {
     /** ROSJava sends on a thread of its own, does not say when it has, and drops what it has not. */
     private static final long SEND_PATIENCE_MS = 100;
 
+    /** More messages than wait for a listener that only passes them on. */
+    private static final int EVERY_MESSAGE = 1000;
+
     private static final long NS_PER_S = 1_000_000_000L;
 
     private final ConnectedNode node;
@@ -104,7 +107,18 @@ final class RosJavaNodeHandle implements NodeHandle {
     }
 
     @Override
+    public <M extends RosMessage> Closeable subscribe(String topic, M message, MessageListener<M> listener) {
+        return subscribe(topic, message, listener, EVERY_MESSAGE);
+    }
+
+    @Override
     public <M extends RosMessage> Closeable subscribeNewest(String topic, M message, MessageListener<M> listener) {
+        return subscribe(topic, message, listener, 1);
+    }
+
+    /** @param backlog messages that may wait for the listener before the oldest is dropped */
+    private <M extends RosMessage> Closeable subscribe(
+            String topic, M message, MessageListener<M> listener, int backlog) {
         String type = message.type().name();
         MessageSerializer<Object> serializer = serialization.newMessageSerializer(type);
         Subscriber<Object> subscriber = node.newSubscriber(topic, type);
@@ -119,7 +133,7 @@ final class RosJavaNodeHandle implements NodeHandle {
                     }
                     listener.onMessage(message, receiveTimeNs);
                 },
-                1);
+                backlog);
         return subscriber::shutdown;
     }
 

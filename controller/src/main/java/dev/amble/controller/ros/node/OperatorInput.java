@@ -25,7 +25,7 @@ final class OperatorInput {
 
     void subscribe(NodeHandle node) throws RosException {
         node.subscribeNewest(Topics.VELOCITY_COMMAND, new Twist(), this::onVelocityCommand);
-        node.subscribeNewest(
+        node.subscribe( // every message: the one that presses it must not be overtaken by the one that releases it
                 Topics.EMERGENCY_STOP, new Bool(), (message, receiveTimeNs) -> panel.setEmergencyStop(message.data));
         node.subscribeNewest(Topics.HEARTBEAT, new Empty(), (message, receiveTimeNs) -> panel.heartbeat(receiveTimeNs));
         node.subscribeNewest(
