@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,6 +137,29 @@ class ControlCommandTest {
             outcome.assertBadInput("--record " + file, "choose another folder");
         }
         control(policy, "--no-record").assertBadInput("--record", "--no-record");
+    }
+
+    @Test
+    void aRefusedControllerLeavesNoRecording() throws RosException, IOException {
+        Path recordings = folder.resolve("of-a-refusal");
+        try (RosMaster master = RosMaster.start("127.0.0.1", 0)) {
+            Outcome outcome = Outcome.of(
+                    "control",
+                    policy.toString(),
+                    "__master:=" + master.uri(),
+                    "--set",
+                    "robot_interface=unitree",
+                    "--set",
+                    "motor_order=[nose]",
+                    "--record",
+                    recordings.toString());
+            assertEquals(2, outcome.exitCode(), outcome.err());
+            assertTrue(outcome.err().contains("the flight recorder writes " + recordings), outcome.err());
+            assertTrue(outcome.err().contains("motor_order has no joint named FR_hip_joint"), outcome.err());
+        }
+        try (Stream<Path> files = Files.list(recordings)) {
+            assertEquals(List.of(), files.toList());
+        }
     }
 
     @Test
