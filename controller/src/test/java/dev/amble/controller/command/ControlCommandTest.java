@@ -256,6 +256,8 @@ class ControlCommandTest {
             Path page = recordings.resolve("000001-0001.flight.html");
             assertEquals("report: " + page, report.out().trim());
             assertTrue(Files.readString(page).contains("1 fault: LOOP_ENDED"));
+            Outcome.of("log-report", recording.toString(), "-o", folder.toString())
+                    .assertBadInput(folder + ": cannot be written", "--output");
             Path elsewhere = Files.copy(recording, folder.resolve("alone.flight"));
             Path policyAway = Files.move(policy, folder.resolve("moved.policy"));
             Outcome.of("replay-log", elsewhere.toString()).assertBadInput("a1.policy any more", "--policy");
