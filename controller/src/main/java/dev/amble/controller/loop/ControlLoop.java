@@ -118,11 +118,11 @@ public final class ControlLoop {
     void run() {
         try {
             warmUp.run();
+            spinNs = SpinBudget.measure(clock, maxSpinNs);
             rehearse();
         } catch (Throwable cause) { // a robot must not be left without commands
             failure = cause;
         }
-        spinNs = SpinBudget.measure(clock, maxSpinNs);
         ready.countDown();
         long deadlineNs = clock.nowNs() + periodNs;
         while (!stopRequested) {
@@ -131,12 +131,24 @@ public final class ControlLoop {
         runSafely(clock.nowNs());
     }
 
-    /** Runs periods back to back, some of them late, so that what is around the ticks is compiled as well. */
+    /**
+     * Runs periods back to back, so that what is around the ticks is compiled as well. The first real deadline is one period
+     * after the last of them: a tick that counts missed deadlines finds none here.
+     */
     private void rehearse() {
         for (int i = 0; i < rehearsals; i++) {
-            runPeriod(clock.nowNs() + (i % 16 == 0 ? -3 * periodNs : REHEARSED_WAIT_NS));
+            runPeriod(clock.nowNs() + rehearsedWaitNs(i));
         }
         statistics.reset();
+    }
+
+    /** Some periods are late, some sleep and then spin, most of them only spin if there is spinning at all. */
+    private long rehearsedWaitNs(int i) {
+        return switch (i % 16) {
+            case 0 -> -3 * periodNs;
+            case 1 -> spinNs + REHEARSED_WAIT_NS;
+            default -> REHEARSED_WAIT_NS;
+        };
     }
 
     /** Waits for a deadline, runs its tick and returns the next deadline, which lies ahead. */

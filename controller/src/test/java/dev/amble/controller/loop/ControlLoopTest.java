@@ -118,6 +118,24 @@ class ControlLoopTest {
     }
 
     @Test
+    void noDeadlineIsMissedBetweenTheRehearsalAndTheFirstPeriod() {
+        clock.oversleepNs = 20_000;
+        ControlLoop.Tick tick = nowNs -> {
+            ticksNs.add(nowNs);
+            stopAfter(102, ticksNs.size());
+        };
+        loop = new ControlLoop(new LoopConfig(1000, 50, 100), tick, nowNs -> {}, () -> {}, clock);
+
+        loop.run();
+
+        assertEquals(20_000, loop.spinNs());
+        for (int i = 1; i < 102; i++) {
+            long gapNs = ticksNs.get(i) - ticksNs.get(i - 1);
+            assertTrue(gapNs <= PERIOD_NS, "tick " + i + " came after " + gapNs + " ns");
+        }
+    }
+
+    @Test
     void withoutAMarginNothingSpins() {
         clock.oversleepNs = -999_000;
 

@@ -38,7 +38,7 @@ class ReadinessTest {
         RobotModel robot = TestRobots.quadruped();
         ScriptedPolicy policy = new ScriptedPolicy(robot);
         ControllerConfig config = new ControllerConfig(
-                new LoopConfig(400, 0, 30_000),
+                new LoopConfig(400, 200, 30_000),
                 TestConfigs.normalScheduling(),
                 new ActivationConfig(false, 0.1, 0.1, 0.4),
                 TestConfigs.safety());
