@@ -18,7 +18,7 @@ import dev.amble.robots.state.RobotState;
  *
  * <p>Begins with the first healthy state. Damps when it is through, when the state is no longer healthy and when a joint goes
  * {@value #RUNAWAY} rad away from its target, as one does whose encoder and motor don't agree on the sign. Ticks belong to the
- * control thread; {@link #jointsDone}, {@link #fault} and {@link #isOver} are for any.
+ * control thread; {@link #jointsDone}, {@link #obstacle}, {@link #fault} and {@link #isOver} are for any.
  */
 public final class JointBench implements ControlLoop.Tick {
     /** How far a joint is moved, rad: five degrees. */
@@ -51,6 +51,7 @@ public final class JointBench implements ControlLoop.Tick {
     private boolean hasBaseline;
     private boolean hasMeasured;
     private volatile int jointsDone;
+    private volatile Fault obstacle = Fault.NONE;
     private volatile Fault fault = Fault.NONE;
     private volatile int runaway = -1;
     private volatile boolean over;
@@ -79,9 +80,12 @@ public final class JointBench implements ControlLoop.Tick {
     public void tick(long nowNs) {
         state.set(channels.states().read());
         Fault found = monitor.judge(nowNs, state, hasBegun);
-        if (!hasBegun && found == Fault.NONE) {
-            begin(nowNs);
-        } else if (hasBegun && found != Fault.NONE && !over) {
+        if (!hasBegun) {
+            obstacle = found;
+            if (found == Fault.NONE) {
+                begin(nowNs);
+            }
+        } else if (found != Fault.NONE && !over) {
             fault = found;
             over = true;
         }
@@ -164,6 +168,11 @@ public final class JointBench implements ControlLoop.Tick {
     /** Joints that have been moved and measured; they are the first of the model. */
     public int jointsDone() {
         return jointsDone;
+    }
+
+    /** What was wrong with the newest state, as long as it has not begun; then {@link Fault#NONE}. */
+    public Fault obstacle() {
+        return obstacle;
     }
 
     /** What ended the bench; {@link Fault#NONE} if nothing has. */

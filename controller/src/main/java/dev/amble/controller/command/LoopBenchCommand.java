@@ -20,6 +20,7 @@ import dev.amble.robots.policy.PolicyBundleReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,8 +76,9 @@ public final class LoopBenchCommand implements Callable<Integer> {
         if (!(seconds > 0 && seconds <= 86_400)) {
             throw new ConfigException("--seconds must be in (0, 86400], got " + seconds);
         }
-        if (plot != null) {
-            AtomicFile.requireWritable("--plot", plot);
+        Path folder = plot == null ? null : plot.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new ConfigException("the folder of " + plot + " does not exist; create it first");
         }
         PolicyBundle bundle = policyFile == null ? null : PolicyBundleReader.read(policyFile);
         RobotModel robot = RobotLoader.load(

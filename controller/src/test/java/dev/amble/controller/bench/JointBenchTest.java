@@ -145,8 +145,13 @@ class JointBenchTest {
             assertTrue(tick(this::follow).isDamping());
         }
         assertFalse(bench.isOver());
+        assertEquals(Fault.INVALID_STATE, bench.obstacle());
+        sensed.gravityInBase[2] = 1f;
+        assertTrue(tick(this::follow).isDamping());
+        assertEquals(Fault.EXCESSIVE_TILT, bench.obstacle());
         sensed.gravityInBase[2] = -1f;
         assertFalse(tick(this::follow).isDamping());
+        assertEquals(Fault.NONE, bench.obstacle());
         sensed.jointVelocity[7] = Float.NaN;
         assertTrue(tick(this::follow).isDamping());
         assertEquals(Fault.INVALID_STATE, bench.fault());

@@ -55,9 +55,14 @@ public final class BenchNode implements AutoCloseable {
      * @return whether every joint moved as commanded
      */
     public boolean run(Consumer<String> out) throws RosException, InterruptedException {
+        return run(out, LOOKS_FOR_STATE);
+    }
+
+    /** @param looksForState how often to look for a state that it can begin with */
+    boolean run(Consumer<String> out, int looksForState) throws RosException, InterruptedException {
+        ControllerNode.start(loop); // what it rehearses is not for the robot
         publisher.start();
         new SensorInput(node, states).subscribe(nodeConfig, robot);
-        loop.start();
         out.accept(line("joint", "commanded", "measured", "others", "what it did; what you should see"));
         int told = 0;
         boolean fine = true;
@@ -68,9 +73,10 @@ public final class BenchNode implements AutoCloseable {
                 fine &= result.verdict() == Verdict.FINE;
                 out.accept(line(result));
             }
-            if (looks == LOOKS_FOR_STATE && !states.isComplete()) {
-                throw new RosException("no joint and IMU messages for " + LOOKS_FOR_STATE * LOOK_INTERVAL_MS / 1000
-                        + " s; start the robot's driver, check its topics");
+            if (looks == looksForState && bench.obstacle() != Fault.NONE) {
+                throw new RosException("nothing was moved, for in " + looks * LOOK_INTERVAL_MS / 1000
+                        + " s the robot's state has not become healthy: " + bench.obstacle() + ": "
+                        + bench.obstacle().message());
             }
         }
         if (bench.runaway() >= 0) {

@@ -110,15 +110,7 @@ public final class ControllerNode implements AutoCloseable {
      */
     public void start() throws RosException, InterruptedException {
         node.onShutdown(reason -> close());
-        loop.start();
-        if (!loop.awaitReady(READY_TIMEOUT_MS)) {
-            throw new RosException("the control thread was not ready after " + READY_TIMEOUT_MS / 1000
-                    + " s; give the controller more processor time or lower loop.warm_up_ticks");
-        }
-        Throwable failure = loop.failure();
-        if (failure != null) {
-            throw new IllegalStateException("the control thread failed while it warmed up", failure);
-        }
+        start(loop);
         if (recorder != null) {
             recorder.start(new TicksPublisher(node)::publish);
         }
@@ -136,6 +128,19 @@ public final class ControllerNode implements AutoCloseable {
             node.log()
                     .warn("dry run: joint commands go to " + node.resolve(nodeConfig.commandTopic())
                             + ", not to the robot");
+        }
+    }
+
+    /** Starts a loop and waits until it is warm. */
+    static void start(ControlLoop loop) throws RosException, InterruptedException {
+        loop.start();
+        if (!loop.awaitReady(READY_TIMEOUT_MS)) {
+            throw new RosException("the control thread was not ready after " + READY_TIMEOUT_MS / 1000
+                    + " s; give the controller more processor time or lower loop.warm_up_ticks");
+        }
+        Throwable failure = loop.failure();
+        if (failure != null) {
+            throw new IllegalStateException("the control thread failed while it warmed up", failure);
         }
     }
 

@@ -96,11 +96,6 @@ public final class StateMerger {
         stateOut.set(merged);
     }
 
-    /** Whether both joints and IMU have been heard of. Any thread but the control thread. */
-    synchronized boolean isComplete() {
-        return merged.stampNs() != 0;
-    }
-
     /**
      * Takes in an IMU message.
      *

@@ -131,6 +131,11 @@ final class KinematicRobot implements AutoCloseable {
         imuWorks = works;
     }
 
+    /** Lies on its back from now on. */
+    synchronized void turnOver() {
+        imuMessage.orientation.set(1, 0, 0, 0);
+    }
+
     /** When the last IMU message was sent, monotonic, ns. */
     long lastImuNs() {
         return lastImuNs;
