@@ -5,6 +5,7 @@ import dev.amble.controller.ros.RosException;
 import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.policy.PolicyFormatException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 
 /** Turns what a command throws into one line and an exit code: 2 for bad input, 1 for everything else. */
 public final class BadInput {
@@ -12,6 +13,12 @@ public final class BadInput {
 
     /** Prints one line and returns the exit code. What nobody expected is printed with its stack trace. */
     public static int report(Exception exception, PrintWriter err) {
+        if (exception instanceof FileSystemException problem) {
+            String reason = problem.getReason() == null ? "" : " (" + onOneLine(problem.getReason()) + ")";
+            err.println("amble: " + problem.getFile() + ": cannot be read or written" + reason
+                    + "; see whether it exists, whose it is, and whether the disk is full");
+            return 2;
+        }
         if (isBadInput(exception)) {
             err.println("amble: " + onOneLine(String.valueOf(exception.getMessage())));
             return 2;

@@ -19,6 +19,7 @@ import dev.amble.robots.policy.PolicyFormatException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A verified policy with its robot and options: everything of a controller node but its ROS client. */
 public final class ControllerSetup {
@@ -63,6 +64,19 @@ public final class ControllerSetup {
         String robotName = options.robotName();
         RecordingHeader.Robot recorded = RecordingHeader.Robot.of(robotName == null ? robot.name() : robotName, robot);
         FlightRecorder recorder = record.create(config, recorded, policyFile, robot, policy, node.log());
+        try {
+            return controllerNode(node, nodeConfig, config, recorder);
+        } catch (RosException | RuntimeException e) {
+            if (recorder != null) {
+                recorder.close();
+            }
+            throw e;
+        }
+    }
+
+    private ControllerNode controllerNode(
+            NodeHandle node, NodeConfig nodeConfig, ControllerConfig config, @Nullable FlightRecorder recorder)
+            throws RosException {
         String identity = policyFile.getFileName().toString();
         try {
             return new ControllerNode(node, robot, nodeConfig, config, policy, identity, recorder);

@@ -4,8 +4,8 @@ import dev.amble.controller.recorder.RecordingException;
 import dev.amble.controller.recorder.RecordingReader;
 import dev.amble.controller.report.FlightLog;
 import dev.amble.controller.report.FlightReport;
+import dev.amble.robots.file.AtomicFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -44,11 +43,7 @@ public final class LogReportCommand implements Callable<Integer> {
         Path first = files.get(0);
         Path page = output != null ? output : first.resolveSibling(first.getFileName() + ".html");
         List<RecordingReader> readers = files.stream().map(RecordingReader::new).toList();
-        Path folder = page.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new ParameterException(
-                    spec.commandLine(), "the folder of " + page + " does not exist; create it first");
-        }
+        AtomicFile.requireWritable("--output", page);
         FlightLog log = FlightLog.read(readers);
         if (log.samples().size() < 2) {
             throw new RecordingException(first + ": holds fewer than two ticks; there is nothing to draw");

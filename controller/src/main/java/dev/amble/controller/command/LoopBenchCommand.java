@@ -20,7 +20,6 @@ import dev.amble.robots.policy.PolicyBundleReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,9 +75,8 @@ public final class LoopBenchCommand implements Callable<Integer> {
         if (!(seconds > 0 && seconds <= 86_400)) {
             throw new ConfigException("--seconds must be in (0, 86400], got " + seconds);
         }
-        Path folder = plot == null ? null : plot.toAbsolutePath().getParent();
-        if (folder != null && !Files.isDirectory(folder)) {
-            throw new ConfigException("the folder of " + plot + " does not exist; create it first");
+        if (plot != null) {
+            AtomicFile.requireWritable("--plot", plot);
         }
         PolicyBundle bundle = policyFile == null ? null : PolicyBundleReader.read(policyFile);
         RobotModel robot = RobotLoader.load(

@@ -36,6 +36,7 @@ public final class FlightRecorder implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "amble-recorder");
     private Consumer<ByteBuffer> listener = recording -> {};
     private volatile boolean running = true;
+    private boolean started;
     private long reportedLost;
 
     private FlightRecorder(
@@ -55,7 +56,7 @@ public final class FlightRecorder implements AutoCloseable {
      *
      * @param folder created if it does not exist; old recordings in it make place for new ones
      * @param policy like the one that will run, in a {@link PolicySlot}; only asked how much it remembers
-     * @param onProblem told, on this object's thread, what was lost
+     * @param onProblem told what was lost, on this object's thread or on that of {@link #close}
      */
     public static FlightRecorder create(
             Path folder, RecordingHeader header, RobotModel robot, LocomotionPolicy policy, Consumer<String> onProblem)
@@ -87,12 +88,16 @@ public final class FlightRecorder implements AutoCloseable {
     }
 
     /**
-     * The same for somebody else who keeps the ticks too.
+     * The same for somebody else who keeps the ticks too. Does nothing after {@link #close}.
      *
      * @param ticksListener given about a second of ticks at a time, on this object's thread: from position to limit what
      *     {@link RecordingReader} reads, overwritten when it has returned
      */
-    public void start(Consumer<ByteBuffer> ticksListener) {
+    public synchronized void start(Consumer<ByteBuffer> ticksListener) {
+        if (!running) {
+            return;
+        }
+        started = true;
         listener = ticksListener;
         ring.resume();
         thread.start();
@@ -135,15 +140,30 @@ public final class FlightRecorder implements AutoCloseable {
         }
     }
 
-    /** Writes what is left and ends. After the control thread. */
+    /** Writes what is left and ends, after the control thread; a recording that never started is removed. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        boolean first = running;
         running = false;
+        if (!started) {
+            if (first) {
+                discard();
+            }
+            return;
+        }
         LockSupport.unpark(thread);
         try {
             thread.join(CLOSE_TIMEOUT_MS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void discard() {
+        try {
+            writer.discard();
+        } catch (IOException e) {
+            onProblem.accept("the flight recorder cannot remove " + file + ", which is empty: " + e);
         }
     }
 }

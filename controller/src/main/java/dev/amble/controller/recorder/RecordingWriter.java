@@ -4,6 +4,7 @@ import dev.amble.robots.config.YamlWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,12 @@ final class RecordingWriter implements AutoCloseable {
         file = folder.create();
         channel = FileChannel.open(file, StandardOpenOption.WRITE);
         blocks.head(YamlWriter.write(header));
+    }
+
+    /** Closes and removes the file. */
+    void discard() throws IOException {
+        channel.close();
+        Files.deleteIfExists(file);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,7 +101,8 @@ public final class HtmlReport {
         Path target = file.toAbsolutePath();
         Path folder = target.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new IOException(target + ": the folder of the report does not exist; create it first");
+            throw new FileSystemException(
+                    target.toString(), null, "the folder of the report does not exist; create it first");
         }
         AtomicFile.write(target, out -> out.write(toHtml().getBytes(StandardCharsets.UTF_8)));
     }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,6 +140,29 @@ class ControlCommandTest {
     }
 
     @Test
+    void aRefusedControllerLeavesNoRecording() throws RosException, IOException {
+        Path recordings = folder.resolve("of-a-refusal");
+        try (RosMaster master = RosMaster.start("127.0.0.1", 0)) {
+            Outcome outcome = Outcome.of(
+                    "control",
+                    policy.toString(),
+                    "__master:=" + master.uri(),
+                    "--set",
+                    "robot_interface=unitree",
+                    "--set",
+                    "motor_order=[nose]",
+                    "--record",
+                    recordings.toString());
+            assertEquals(2, outcome.exitCode(), outcome.err());
+            assertTrue(outcome.err().contains("the flight recorder writes " + recordings), outcome.err());
+            assertTrue(outcome.err().contains("motor_order has no joint named FR_hip_joint"), outcome.err());
+        }
+        try (Stream<Path> files = Files.list(recordings)) {
+            assertEquals(List.of(), files.toList());
+        }
+    }
+
+    @Test
     void theBenchNeedsARobotAndNoPolicy() {
         Outcome.of("control", "--bench").assertBadInput("--bench", "--robot");
         Outcome.of("control", "--bench", "--robot", "a1", "__master:=" + noMaster)
@@ -232,6 +256,8 @@ class ControlCommandTest {
             Path page = recordings.resolve("000001-0001.flight.html");
             assertEquals("report: " + page, report.out().trim());
             assertTrue(Files.readString(page).contains("1 fault: LOOP_ENDED"));
+            Outcome.of("log-report", recording.toString(), "-o", folder.toString())
+                    .assertBadInput(folder + ": cannot be written", "--output");
             Path elsewhere = Files.copy(recording, folder.resolve("alone.flight"));
             Path policyAway = Files.move(policy, folder.resolve("moved.policy"));
             Outcome.of("replay-log", elsewhere.toString()).assertBadInput("a1.policy any more", "--policy");

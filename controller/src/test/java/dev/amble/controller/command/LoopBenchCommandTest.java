@@ -37,7 +37,8 @@ class LoopBenchCommandTest {
         Outcome.of("bench", "loop", "--loads", "disk").assertBadInput("disk", "IDLE, CPU, MEMORY");
         Outcome.of("bench", "loop", "--seconds", "0").assertBadInput("--seconds", "(0, 86400]");
         Outcome.of("bench", "loop", "--plot", "/nowhere/at/all.svg")
-                .assertBadInput("/nowhere/at/all.svg", "does not exist");
+                .assertBadInput("/nowhere/at/all.svg", "choose another --plot file in a folder that exists");
+        Outcome.of("bench", "loop", "--plot", folder.toString()).assertBadInput(folder + ": cannot be written");
         Outcome.of("bench", "loop", "--policy", "none.policy").assertBadInput("none.policy", "no such file");
     }
 }

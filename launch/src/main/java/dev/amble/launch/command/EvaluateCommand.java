@@ -2,6 +2,7 @@ package dev.amble.launch.command;
 
 import dev.amble.launch.console.WorkProgress;
 import dev.amble.robots.config.ConfigException;
+import dev.amble.robots.file.AtomicFile;
 import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.policy.PolicyBundle;
@@ -112,7 +113,10 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (json != null) {
-            JsonFile.requireWritable(json);
+            AtomicFile.requireWritable("--json", json);
+        }
+        if (episodes != null) {
+            AtomicFile.requireWritable("--episodes", episodes);
         }
         if (report != null) {
             createReportFolder(report);

@@ -3,6 +3,7 @@ package dev.amble.launch.command;
 import dev.amble.controller.report.Numbers;
 import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.config.TextSource;
+import dev.amble.robots.file.AtomicFile;
 import dev.amble.sim.actuator.ActuatorNetworkFile;
 import dev.amble.training.actuator.ActuatorFit;
 import dev.amble.training.actuator.ActuatorFitConfig;
@@ -90,7 +91,7 @@ public final class FitActuatorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (json != null) {
-            JsonFile.requireWritable(json);
+            AtomicFile.requireWritable("--json", json);
         }
         JointRecording data = JointRecording.read(TextSource.file(recording));
         ActuatorFit fit = new ActuatorFit(data, config(), Backend.VECTOR, seed);

@@ -5,6 +5,7 @@ import dev.amble.launch.node.Drive;
 import dev.amble.launch.node.DriveLeg;
 import dev.amble.launch.process.StackFailedException;
 import dev.amble.robots.config.ConfigException;
+import dev.amble.robots.file.AtomicFile;
 import dev.amble.robots.policy.PolicyBundle;
 import dev.amble.robots.policy.PolicyBundleReader;
 import dev.amble.robots.policy.PolicyBundleWriter;
@@ -74,7 +75,7 @@ public final class WalkCommand implements Callable<Integer> {
 
     private int walk(Interruption interruption, PrintStream out) throws Exception {
         if (json != null) {
-            JsonFile.requireWritable(json);
+            AtomicFile.requireWritable("--json", json);
         }
         if (pretrained) {
             return walkPretrained(interruption);
