@@ -124,7 +124,8 @@ public final class Trpo implements Algorithm {
             }
             length *= config.backtrackRatio();
         }
-        move(0f);
+        System.arraycopy(oldParameters, 0, model.parameters(), 0, oldParameters.length);
+        model.refreshPolicy();
         evaluate(rollout);
     }
 

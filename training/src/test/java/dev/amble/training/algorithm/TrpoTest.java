@@ -51,6 +51,16 @@ class TrpoTest {
     }
 
     @Test
+    void aStepThatOverflowsLeavesThePolicyAsItWas() {
+        ActorCritic model = Rollouts.model(Backend.VECTOR, 1);
+        float[] before = model.parameters().clone();
+        UpdateStatistics statistics = update(model, config("max_kl=1.0e300"), Rollouts.rollout(model, 2));
+        assertTrue(statistics.policyGradientNorm() > 0.0);
+        int policyEnd = model.policySize();
+        assertArrayEquals(Arrays.copyOf(before, policyEnd), Arrays.copyOf(model.parameters(), policyEnd));
+    }
+
+    @Test
     void backendsMakeTheSameStepToRounding() {
         ActorCritic vector = Rollouts.model(Backend.VECTOR, 1);
         ActorCritic reference = Rollouts.model(Backend.ND4J, 1);
