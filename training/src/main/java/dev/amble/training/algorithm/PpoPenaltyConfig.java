@@ -55,6 +55,10 @@ public record PpoPenaltyConfig(
         if (!(beta >= 0.0 && beta < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("beta must be finite and not negative, got " + beta);
         }
+        if (penalty == Penalty.ADAPTIVE && beta == 0.0) {
+            throw new IllegalArgumentException("beta must be positive where penalty is adaptive, which only doubles and"
+                    + " halves it, got " + beta);
+        }
         if (!(targetKl > 0.0)) {
             throw new IllegalArgumentException("target_kl must be positive, got " + targetKl);
         }

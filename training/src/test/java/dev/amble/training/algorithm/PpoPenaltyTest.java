@@ -1,8 +1,10 @@
 package dev.amble.training.algorithm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.amble.robots.config.ConfigException;
 import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.training.algorithm.PpoPenaltyConfig.Penalty;
 import dev.amble.training.model.ActorCritic;
@@ -35,6 +37,13 @@ class PpoPenaltyTest {
     @Test
     void aFixedPenaltyStays() {
         assertEquals(4.0, Penalty.FIXED.next(4.0, 1.0, config()));
+    }
+
+    @Test
+    void anAdaptivePenaltyCannotGrowFromNothing() {
+        ConfigException refused = assertThrows(ConfigException.class, () -> config("penalty=adaptive", "beta=0"));
+        assertTrue(
+                refused.getMessage().contains("beta must be positive where penalty is adaptive"), refused::getMessage);
     }
 
     @Test
