@@ -66,10 +66,9 @@ class SurrogateOptimizerTest {
         assertFalse(Arrays.equals(train(Backend.VECTOR, 1, 1, 5), train(Backend.VECTOR, 1, 1, 6)));
     }
 
-    @ParameterizedTest
-    @EnumSource(Backend.class)
-    void backendsLearnTheSameToRounding(Backend backend) {
-        assertArrayEquals(train(Backend.VECTOR, 1, 1, 5), train(backend, 1, 1, 5), 2e-4f); // 12 Adam steps of 1e-3
+    @Test
+    void backendsLearnTheSameToRounding() {
+        assertArrayEquals(train(Backend.VECTOR, 1, 1, 5), train(Backend.ND4J, 1, 1, 5), 2e-4f); // 12 Adam steps of 1e-3
     }
 
     @Test
