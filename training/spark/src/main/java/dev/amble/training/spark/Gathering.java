@@ -100,7 +100,7 @@ final class Gathering {
         return late;
     }
 
-    private void submit(List<BlockCall> calls, @Nullable String[] locations) {
+    private void submit(List<BlockCall> calls, @Nullable String[] locations) throws JobFailedException {
         for (BlockCall call : calls) {
             String location = locations[call.block().index()];
             if (location != null) {
@@ -111,7 +111,7 @@ final class Gathering {
         jobs.submit(calls, locations);
     }
 
-    private void take(BlockRollout answer) {
+    private void take(BlockRollout answer) throws JobFailedException {
         int index = answer.block();
         if (rollouts[index] != null) {
             return; // another attempt was first
@@ -141,7 +141,7 @@ final class Gathering {
     }
 
     /** Returns whether the missing blocks are still waited for. */
-    private boolean onLate() {
+    private boolean onLate() throws JobFailedException {
         List<Block> waitedFor = missing();
         waitedFor.forEach(block -> late.addAll(tried.get(block.index())));
         String who = String.format(

@@ -55,8 +55,13 @@ final class Jobs<T extends Serializable> implements AutoCloseable {
         this.task = task;
     }
 
-    /** @param locations of the blocks, by index; {@code null} where it doesn't matter */
-    void submit(List<BlockCall> calls, @Nullable String[] locations) {
+    /**
+     * Sends calls to the cluster.
+     *
+     * @param locations of the blocks, by index; {@code null} where it doesn't matter
+     * @throws JobFailedException if there is no cluster any more
+     */
+    void submit(List<BlockCall> calls, @Nullable String[] locations) throws JobFailedException {
         List<Tuple2<BlockCall, Seq<String>>> placed = new ArrayList<>();
         List<Object> partitions = new ArrayList<>();
         for (BlockCall call : calls) {
@@ -64,19 +69,28 @@ final class Jobs<T extends Serializable> implements AutoCloseable {
             placed.add(new Tuple2<>(call, seq(location == null ? List.of() : List.of(location))));
             partitions.add(partitions.size());
         }
-        RDD<BlockCall> rdd = context.sc().makeRDD(seq(placed), ClassTag.apply(BlockCall.class));
-        FutureAction<BoxedUnit> job = context.sc()
-                .submitJob(
-                        rdd,
-                        new OneCall<>(task),
-                        seq(partitions),
-                        (index, answer) -> {
-                            events.add(new Event<>(answer, null));
-                            return BoxedUnit.UNIT;
-                        },
-                        () -> BoxedUnit.UNIT);
+        FutureAction<BoxedUnit> job = submitJob(seq(placed), seq(partitions));
         jobs.add(job);
         job.onComplete(this::onEnd, ExecutionContext.fromExecutor(Runnable::run));
+    }
+
+    private FutureAction<BoxedUnit> submitJob(Seq<Tuple2<BlockCall, Seq<String>>> calls, Seq<Object> partitions)
+            throws JobFailedException {
+        try {
+            RDD<BlockCall> rdd = context.sc().makeRDD(calls, ClassTag.apply(BlockCall.class));
+            return context.sc()
+                    .submitJob(
+                            rdd,
+                            new OneCall<>(task),
+                            partitions,
+                            (index, answer) -> {
+                                events.add(new Event<>(answer, null));
+                                return BoxedUnit.UNIT;
+                            },
+                            () -> BoxedUnit.UNIT);
+        } catch (IllegalStateException stopped) {
+            throw new JobFailedException(stopped);
+        }
     }
 
     private BoxedUnit onEnd(Try<BoxedUnit> end) {

@@ -124,7 +124,7 @@ final class SparkCollector implements RolloutCollector {
     public RolloutSummary collect(
             PolicySnapshot policy, long iteration, Difficulty difficulty, RolloutBuffer bufferOut) {
         executors.takeLosses().forEach(log);
-        late.values().removeIf(until -> until <= iteration);
+        late.values().removeIf(until -> until < iteration);
         @Nullable String[] homes = Placement.balance(locations, willing());
         List<BlockCall> calls = blocks.stream().map(block -> call(block, homes)).toList();
         @Nullable BlockRollout[] rollouts = gather(policy, iteration, difficulty, calls, homes);
@@ -166,8 +166,7 @@ final class SparkCollector implements RolloutCollector {
             Difficulty difficulty,
             List<BlockCall> calls,
             @Nullable String[] homes) {
-        Broadcast<PolicyMessage> message = broadcast(policy, iteration);
-        CollectTask collect = new CollectTask(run, task, message, homes, iteration, difficulty);
+        CollectTask collect = new CollectTask(run, task, broadcast(policy, iteration), homes, iteration, difficulty);
         try (Jobs<BlockRollout> jobs = new Jobs<>(context, collect)) {
             Consumer<String> iterationLog = line -> log.accept("iteration " + iteration + ": " + line);
             Gathering gathering = new Gathering(blocks, jobs, this::state, this::willing, lateness, iterationLog);
@@ -184,13 +183,14 @@ final class SparkCollector implements RolloutCollector {
 
     /** Sends a policy, and gives up the one before, not earlier: a cluster that stops while it does so prints traces. */
     private Broadcast<PolicyMessage> broadcast(PolicySnapshot policy, long iteration) {
-        if (policyBefore != null) {
-            policyBefore.destroy();
-        }
+        PolicyMessage message = PolicyMessage.of(policy);
         try {
-            policyBefore = context.broadcast(PolicyMessage.of(policy));
+            if (policyBefore != null) {
+                policyBefore.destroy();
+            }
+            policyBefore = context.broadcast(message);
             return policyBefore;
-        } catch (IllegalStateException stopped) {
+        } catch (IllegalStateException | NullPointerException stopped) { // whose environment is null
             throw new RolloutFailedException(
                     "the cluster could not make rollout " + iteration + ": " + SparkCollectors.firstLine(stopped),
                     stopped);
@@ -207,6 +207,7 @@ final class SparkCollector implements RolloutCollector {
         statistics.clear();
         List<ObservationDelta> seen = new ArrayList<>();
         List<Block> rebuilt = new ArrayList<>();
+        int answered = 0;
         IntStream environments = IntStream.empty();
         for (Block block : blocks) {
             BlockRollout rollout = rollouts[block.index()];
@@ -215,6 +216,7 @@ final class SparkCollector implements RolloutCollector {
             if (content == null) {
                 continue;
             }
+            answered++;
             content.copyTo(bufferOut, block);
             book.add(block, content.standing(), bufferOut);
             addSummary(content.summary(), seen);
@@ -223,7 +225,9 @@ final class SparkCollector implements RolloutCollector {
                 rebuilt.add(block);
             }
         }
-        statistics.averageTime(blocks.size());
+        int cores =
+                executors.cores().values().stream().mapToInt(Integer::intValue).sum();
+        statistics.averageTime(Math.max(1, Math.min(answered, cores)));
         if (!rebuilt.isEmpty()) {
             log.accept("iteration " + iteration + ": rebuilt environments " + Gathering.ranges(rebuilt)
                     + " by replaying their episodes");

@@ -78,6 +78,17 @@ class SparkCollectorTest {
     }
 
     @Test
+    void aClusterThatEndsBetweenRolloutsIsToldAsOneThatFailed() {
+        PacedRun run = new PacedRun(32, 0);
+        try (LearningLoop spark = run.on(SmallRun.cluster("local[2]"), executor, log::add)) {
+            run.iterate(spark, 2);
+            SparkContext.getOrCreate().stop();
+            assertThrows(RolloutFailedException.class, () -> run.iterate(spark, 1));
+            assertEquals(2, spark.iteration());
+        }
+    }
+
+    @Test
     void aClusterThatEndsInMidRunLeavesARunToGoOnFrom() throws Exception {
         PacedRun run = new PacedRun(32, 25_000_000); // 0.2 s a rollout
         byte[] left;
