@@ -16,7 +16,7 @@ import dev.amble.sim.task.Tasks;
 import dev.amble.sim.task.VelocityEnv;
 import dev.amble.training.model.MirrorMaps;
 import dev.amble.training.run.SymmetryConfig;
-import dev.amble.training.run.Trainer;
+import dev.amble.training.run.TaskMirrors;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +54,7 @@ public enum AblationTask {
         List<String> settings = Stream.concat(Arrays.stream(commands), Stream.of(QUADRUPED_EPISODE))
                 .toList();
         factory = () -> VelocityEnv.factory(Tasks.load("velocity-flat", settings), RobotLoader.load("a1"));
-        mirrors = symmetry -> Trainer.mirrors(Tasks.load("velocity-flat", settings), RobotLoader.load("a1"), symmetry);
+        mirrors = symmetry -> TaskMirrors.of(Tasks.load("velocity-flat", settings), RobotLoader.load("a1"), symmetry);
     }
 
     EnvironmentFactory factory() {

@@ -35,7 +35,6 @@ public final class LearningLoop implements AutoCloseable {
     private final RolloutCollector collector;
     private final RewardScaler rewardScaler;
     private final Algorithm algorithm;
-    private final List<String> rewardTermNames;
 
     private long iteration;
     private long samples;
@@ -81,7 +80,6 @@ public final class LearningLoop implements AutoCloseable {
         this.collector = collector;
         training = config.training();
         TaskShape shape = collector.shape();
-        rewardTermNames = shape.rewardTermNames();
         model = config.newModel(shape);
         normalizers = new Normalizers(
                 shape.observationSize(),
@@ -123,11 +121,6 @@ public final class LearningLoop implements AutoCloseable {
         seconds += (endNs - startNs) * 1e-9;
         return new Iteration(
                 rollout.statistics(), update, (collectedNs - startNs) * 1e-9, (endNs - collectedNs) * 1e-9);
-    }
-
-    /** Names of the task's reward terms. */
-    public List<String> rewardTermNames() {
-        return rewardTermNames;
     }
 
     /** Iterations done. */

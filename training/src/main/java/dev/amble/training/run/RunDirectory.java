@@ -6,9 +6,15 @@ import dev.amble.robots.config.YamlReader;
 import dev.amble.robots.config.YamlWriter;
 import dev.amble.robots.file.AtomicFile;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a training run keeps its files.
@@ -20,21 +26,31 @@ public record RunDirectory(Path path) {
     /**
      * Makes the directory of a new run and writes what it is started with. An existing run is never touched: if
      * {@code path} holds one, {@code path-2}, {@code path-3} and so on are tried.
+     *
+     * @throws ConfigException if a run of this manifest cannot begin, or the directory cannot be written
      */
     public static RunDirectory create(Path path, RunManifest manifest) {
-        Path free = path;
-        for (int i = 2; Files.exists(free); i++) {
-            free = path.resolveSibling(path.getFileName() + "-" + i);
-        }
+        manifest.config().requireRunnable();
         try {
-            Files.createDirectories(free);
-            RunDirectory directory = new RunDirectory(free);
+            RunDirectory directory = new RunDirectory(createFree(path));
             AtomicFile.write(
                     directory.manifestFile(),
                     out -> out.write(YamlWriter.write(manifest).getBytes(StandardCharsets.UTF_8)));
             return directory;
         } catch (IOException e) {
-            throw new ConfigException(free + ": cannot be written (" + e + "); choose another --run-dir", e);
+            throw new ConfigException(path + ": cannot be written (" + e + "); choose another --run-dir", e);
+        }
+    }
+
+    private static Path createFree(Path path) throws IOException {
+        Files.createDirectories(path.toAbsolutePath().getParent());
+        Path free = path;
+        for (int i = 2; ; i++) {
+            try {
+                return Files.createDirectory(free);
+            } catch (FileAlreadyExistsException e) {
+                free = path.resolveSibling(path.getFileName() + "-" + i);
+            }
         }
     }
 
@@ -50,6 +66,28 @@ public record RunDirectory(Path path) {
     /** What the run was started with. */
     public RunManifest manifest() {
         return YamlReader.read(TextSource.file(manifestFile()), RunManifest.class);
+    }
+
+    /**
+     * Keeps other processes from writing the run until the channel is closed.
+     *
+     * @throws ConfigException if one does so already
+     */
+    FileChannel lock() throws IOException {
+        FileChannel channel = FileChannel.open(manifestFile(), StandardOpenOption.WRITE);
+        if (tryLock(channel) == null) {
+            channel.close();
+            throw new ConfigException(path + ": is being trained by another process; wait for it, or start a new run");
+        }
+        return channel;
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException ofThisProcess) {
+            return null;
+        }
     }
 
     public Path manifestFile() {

@@ -11,6 +11,7 @@ import dev.amble.training.rollout.RolloutFailedException;
 import dev.amble.training.tensorboard.EventWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -110,6 +111,7 @@ public final class TrainingSession implements AutoCloseable {
      * @param checkpointInterval training time between checkpoints, s; 0 writes one after every iteration
      * @param listener told of every iteration
      * @param checked told of every check
+     * @throws ConfigException if another process trains this run
      * @throws NonFiniteUpdateException if learning broke down; the state is then in {@link RunDirectory#dump()}, and the
      *     checkpoint is the last sound one
      * @throws RolloutFailedException if no rollout is to be had any more; the checkpoint is of all iterations done
@@ -121,7 +123,8 @@ public final class TrainingSession implements AutoCloseable {
             Consumer<PolicyCheck> checked) {
         double period = trainer.config().task().policyPeriod();
         long checkSamples = trainer.config().task().goal().checkSamples();
-        try (TableLog log = new TableLog(directory.metrics(), IterationMetrics.csvHeader(), trainer.iteration());
+        try (FileChannel lock = directory.lock();
+                TableLog log = new TableLog(directory.metrics(), IterationMetrics.csvHeader(), trainer.iteration());
                 TableLog checks = new TableLog(directory.checks(), PolicyCheck.csvHeader(), trainer.iteration());
                 TableLog episodes = new TableLog(
                         directory.episodes(),
@@ -185,10 +188,6 @@ public final class TrainingSession implements AutoCloseable {
     /** Makes {@link #run} return after the iteration under way. */
     public void requestStop() {
         stopRequested = true;
-    }
-
-    public boolean isStopRequested() {
-        return stopRequested;
     }
 
     public RunDirectory directory() {

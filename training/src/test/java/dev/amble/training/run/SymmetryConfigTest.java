@@ -49,7 +49,7 @@ class SymmetryConfigTest {
                 "training.critic_hidden=[16]");
         assertEquals(
                 2,
-                Trainer.mirrors(config.task(), config.robot(), config.training().symmetry())
+                TaskMirrors.of(config.task(), config.robot(), config.training().symmetry())
                         .size());
         float[] one = parametersAfterTwoIterations(config, 1);
         assertArrayEquals(one, parametersAfterTwoIterations(config, 2));

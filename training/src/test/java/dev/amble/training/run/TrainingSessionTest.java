@@ -3,6 +3,7 @@ package dev.amble.training.run;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +122,55 @@ class TrainingSessionTest {
                 TrainingSession resumed = TrainingSession.resume(run, executor)) {
             assertEquals(0, resumed.trainer().iteration());
         }
+    }
+
+    @Test
+    void aRunIsTrainedByOneSessionAtATime() {
+        RunDirectory run = RunDirectory.create(folder.resolve("run"), SmallRun.manifest(Backend.VECTOR));
+        List<String> refusals = new ArrayList<>();
+        try (ParallelExecutor executor = new ParallelExecutor("test", 1);
+                TrainingSession session = TrainingSession.start(run, executor);
+                TrainingSession second = TrainingSession.resume(run, executor)) {
+            session.run(
+                    SmallRun.budget(2),
+                    metrics -> refusals.add(
+                            assertThrows(ConfigException.class, () -> second.run(SmallRun.budget(2), more -> {}))
+                                    .getMessage()));
+            assertEquals(2, refusals.size());
+            assertTrue(refusals.get(0).startsWith(run.path() + ": is being trained"), refusals.get(0));
+            second.run(SmallRun.budget(2), metrics -> {}); // the first is done with it
+        }
+    }
+
+    private static List<String> driveOf(String motor) {
+        return List.of(
+                "task.actuators.drive={network: {file: " + motor + "}}",
+                "task.randomization.kp=",
+                "task.randomization.kd=");
+    }
+
+    @Test
+    void whatCannotBeginLeavesNoDirectory() {
+        List<String> settings =
+                new ArrayList<>(SmallRun.manifest(Backend.VECTOR).settings());
+        settings.addAll(driveOf("no-motor.yaml"));
+        RunManifest manifest =
+                new RunManifest("a1", "velocity-flat", AlgorithmKind.PPO_CLIP, Backend.VECTOR, 5, settings);
+        ConfigException refusal =
+                assertThrows(ConfigException.class, () -> RunDirectory.create(folder.resolve("run"), manifest));
+        assertTrue(refusal.getMessage().contains("no-motor.yaml"), refusal.getMessage());
+        assertFalse(Files.exists(folder.resolve("run")));
+    }
+
+    @Test
+    void aFittedMotorIsPartOfWhatARunDependsOn() throws IOException {
+        Path motor = folder.resolve("motor.yaml");
+        RunConfig config = RunConfig.load(
+                "a1", "velocity-flat", AlgorithmKind.PPO_CLIP, Backend.VECTOR, 5, driveOf(motor.toString()));
+        Files.writeString(motor, "fitted once");
+        Map<String, String> before = config.fingerprint();
+        Files.writeString(motor, "fitted again");
+        assertNotEquals(before.get("task"), config.fingerprint().get("task"));
     }
 
     @Test
