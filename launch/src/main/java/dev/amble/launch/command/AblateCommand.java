@@ -93,6 +93,7 @@ public final class AblateCommand implements Callable<Integer> {
         if (samples != null) {
             requirePositive("--samples", samples);
         }
+        requireNoTaskSettings();
         AblationConfig config = chosen(AblationConfig.load());
         Ablation ablation = new Ablation(
                 runDir, config, seeds, Settings.of("training", settings), Settings.of("algorithm", settings));
@@ -113,6 +114,14 @@ public final class AblateCommand implements Callable<Integer> {
     private static void requirePositive(String option, long value) {
         if (value < 1) {
             throw new ConfigException(option + " must be at least 1, got " + value);
+        }
+    }
+
+    private void requireNoTaskSettings() {
+        List<String> ofTask = Settings.of("task", settings);
+        if (!ofTask.isEmpty()) {
+            throw new ConfigException("--set task." + ofTask.get(0) + ": the tasks of ablate have no settings; choose"
+                    + " training.KEY or algorithm.KEY");
         }
     }
 

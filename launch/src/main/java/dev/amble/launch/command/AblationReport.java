@@ -72,7 +72,7 @@ final class AblationReport {
                                         variant.name(),
                                         task.title(),
                                         Long.toString(result.seed()),
-                                        Numbers.fixed(result.score(), 4),
+                                        Numbers.fixed(result.score().getAsDouble(), 4),
                                         Numbers.fixed(scores.randomPolicy(task), 4),
                                         Numbers.fixed(scores.bestScore(task), 4),
                                         Boolean.toString(result.brokeDown())))

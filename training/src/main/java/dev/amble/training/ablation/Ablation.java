@@ -1,5 +1,6 @@
 package dev.amble.training.ablation;
 
+import dev.amble.robots.config.ConfigException;
 import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.training.ablation.AblationConfig.TaskEntry;
 import dev.amble.training.ablation.AblationConfig.Variant;
@@ -7,7 +8,7 @@ import dev.amble.training.model.Backend;
 import dev.amble.training.run.LearnerConfig;
 import dev.amble.training.run.TrainingConfig;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class Ablation {
                     LearnerConfig learner = new LearnerConfig(
                             training,
                             variant.kind().load(concat(config.algorithm(), variant.algorithm(), algorithmSettings)),
-                            Backend.VECTOR,
+                            Backend.fastest(),
                             seed);
                     runs.add(new AblationRun(entry.task(), variant, learner, entry.samples()));
                 }
@@ -81,8 +82,10 @@ public final class Ablation {
      * Makes the results that are missing, until all are there or a stop is requested.
      *
      * @param progress told environment steps as they are made, from any thread
+     * @throws ConfigException if a result cannot be written; the runs under way are then dropped
      */
     public void execute(ParallelExecutor executor, LongConsumer progress) {
+        requireWritable(directory);
         List<AblationRun> missing = missing();
         executor.run(missing.size(), (index, worker) -> execute(missing.get(index), progress));
     }
@@ -97,17 +100,29 @@ public final class Ablation {
             try {
                 result.get().write(file);
             } catch (IOException e) {
-                throw new UncheckedIOException("cannot write " + file, e);
+                requestStop();
+                throw cannotWrite(file, e);
             }
         }
+    }
+
+    private static void requireWritable(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw cannotWrite(directory, e);
+        }
+        if (!Files.isWritable(directory)) {
+            throw new ConfigException(directory + ": cannot be written; choose another --run-dir");
+        }
+    }
+
+    private static ConfigException cannotWrite(Path path, IOException e) {
+        return new ConfigException(path + ": cannot be written (" + e + "); make room, or choose another --run-dir", e);
     }
 
     /** Makes {@link #execute} return soon; runs under way are dropped, finished ones are kept. */
     public void requestStop() {
         stopRequested = true;
-    }
-
-    public boolean isStopRequested() {
-        return stopRequested;
     }
 }

@@ -11,23 +11,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What one run gave; a file of its own.
  *
  * @param fingerprint of the run
  * @param variant its name
- * @param score mean undiscounted return of the last episodes
  * @param brokeDown whether learning ended in a number that is not finite
  * @param curveSamples environment steps at which the curve was measured, not decreasing
- * @param curveReturns mean return of the last episodes there
+ * @param curveReturns mean undiscounted return of the last episodes there
  */
 public record AblationResult(
         String fingerprint,
         AblationTask task,
         String variant,
         long seed,
-        double score,
         boolean brokeDown,
         List<Double> curveSamples,
         List<Double> curveReturns) {
@@ -38,6 +37,13 @@ public record AblationResult(
             throw new IllegalArgumentException("curve_samples and curve_returns must be equally long, got "
                     + curveSamples.size() + " and " + curveReturns.size());
         }
+    }
+
+    /** Where the curve ends; empty if no episode has. */
+    public OptionalDouble score() {
+        return curveReturns.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(curveReturns.get(curveReturns.size() - 1));
     }
 
     /** Writes the file, whole or not at all. */

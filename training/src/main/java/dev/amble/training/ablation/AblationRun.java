@@ -57,14 +57,7 @@ public record AblationRun(AblationTask task, Variant variant, LearnerConfig lear
             return Optional.empty();
         }
         return Optional.of(new AblationResult(
-                fingerprint(),
-                task,
-                variant.name(),
-                learner.seed(),
-                curve.score(),
-                brokeDown,
-                curve.samples(),
-                curve.returns()));
+                fingerprint(), task, variant.name(), learner.seed(), brokeDown, curve.samples(), curve.returns()));
     }
 
     private void train(ReturnCurve curve, BooleanSupplier isStopped, LongConsumer progress) {

@@ -7,7 +7,8 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * Normalised scores: on each task the random policy is 0 and the best run of all is 1.
+ * Normalised scores: on each task the random policy is 0 and the best run of all is 1. A run in which no episode ended
+ * has none and is left out.
  *
  * @see <a href="https://arxiv.org/abs/1707.06347">Schulman et al. (2017), section 6.1 and table 1</a>
  */
@@ -18,10 +19,11 @@ public final class AblationScores {
 
     /** @param random score of the random policy on every task of the results */
     AblationScores(List<AblationResult> results, Map<AblationTask, Double> random) {
-        this.results = List.copyOf(results);
+        this.results =
+                results.stream().filter(result -> result.score().isPresent()).toList();
         this.random = Map.copyOf(random);
-        for (AblationResult result : results) {
-            best.merge(result.task(), result.score(), Math::max);
+        for (AblationResult result : this.results) {
+            best.merge(result.task(), result.score().getAsDouble(), Math::max);
         }
     }
 
@@ -67,11 +69,6 @@ public final class AblationScores {
         return Math.sqrt(squares / (means.size() - 1));
     }
 
-    /** How many runs of the variant broke down. */
-    public long breakdowns(String variant) {
-        return of(variant).filter(AblationResult::brokeDown).count();
-    }
-
     public double randomPolicy(AblationTask task) {
         return random.getOrDefault(task, Double.NaN);
     }
@@ -82,7 +79,7 @@ public final class AblationScores {
 
     private double normalized(AblationResult result) {
         double zero = randomPolicy(result.task());
-        return (result.score() - zero) / (bestScore(result.task()) - zero);
+        return (result.score().getAsDouble() - zero) / (bestScore(result.task()) - zero);
     }
 
     private Stream<AblationResult> of(String variant) {

@@ -22,15 +22,10 @@ final class ReturnCurve {
                 lastReturns.removeFirst();
             }
         }
-        if (!lastReturns.isEmpty()) {
+        lastReturns.stream().mapToDouble(Double::doubleValue).average().ifPresent(mean -> {
             samples.add((double) samplesSoFar);
-            returns.add(score());
-        }
-    }
-
-    /** Mean of the last episodes; NaN if none has ended. */
-    double score() {
-        return lastReturns.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+            returns.add(mean);
+        });
     }
 
     List<Double> samples() {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class AblationScoresTest {
     private static AblationResult result(AblationTask task, String variant, long seed, double score) {
-        return new AblationResult("", task, variant, seed, score, false, List.of(), List.of());
+        return new AblationResult("", task, variant, seed, false, List.of(1000.0, 2000.0), List.of(-1e6, score));
     }
 
     private final AblationScores scores = new AblationScores(

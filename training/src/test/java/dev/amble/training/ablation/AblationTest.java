@@ -8,6 +8,7 @@ import dev.amble.robots.config.ConfigException;
 import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.training.ablation.AblationConfig.Group;
 import dev.amble.training.ablation.AblationConfig.TaskEntry;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,7 +71,7 @@ class AblationTest {
         assertEquals(2 * SAMPLES, execute(one, 1));
         execute(two, 2);
         assertEquals(one.results(), two.results());
-        assertTrue(one.results().get(0).score() > 0);
+        assertTrue(one.results().get(0).score().getAsDouble() > 0);
     }
 
     @Test
@@ -78,7 +79,7 @@ class AblationTest {
         Ablation ablation = ablation("a3c", 1, List.of("a3c"));
         assertEquals(SAMPLES, execute(ablation, 1));
         AblationResult result = ablation.results().get(0);
-        assertTrue(result.score() > 0 && !result.brokeDown(), result::toString);
+        assertTrue(result.score().getAsDouble() > 0 && !result.brokeDown(), result::toString);
         List<Double> samples = result.curveSamples();
         assertEquals(SAMPLES, samples.get(samples.size() - 1));
         assertEquals(samples.stream().sorted().toList(), samples);
@@ -106,6 +107,37 @@ class AblationTest {
         }
         assertEquals(1, ablation.results().size());
         assertEquals(1, ablation("runs", 1).missing().size());
+    }
+
+    @Test
+    void aRunInWhichNoEpisodeEndsHasNoScore() {
+        AblationConfig all = AblationConfig.load();
+        AblationConfig twoSteps = new AblationConfig(
+                all.training(),
+                all.algorithm(),
+                List.of(new TaskEntry(AblationTask.REACHER, 1)), // one iteration of two steps
+                all.variants().stream()
+                        .filter(variant -> variant.name().equals("a2c"))
+                        .toList());
+        Ablation ablation =
+                new Ablation(folder.resolve("short"), twoSteps, 1, List.of("num_envs=1", "horizon=2"), List.of());
+        execute(ablation, 1);
+        AblationResult result = ablation.results().get(0);
+        assertTrue(result.score().isEmpty(), result::toString);
+        assertTrue(AblationScores.of(ablation.results(), 1.0).score("a2c").isEmpty());
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsRefusedBeforeAnythingRuns() throws IOException {
+        Files.writeString(folder.resolve("file"), "no folder");
+        Ablation ablation = ablation("file", 1);
+        AtomicLong samples = new AtomicLong();
+        try (ParallelExecutor executor = new ParallelExecutor("test", 1)) {
+            ConfigException refusal =
+                    assertThrows(ConfigException.class, () -> ablation.execute(executor, samples::addAndGet));
+            assertTrue(refusal.getMessage().contains("choose another --run-dir"), refusal.getMessage());
+        }
+        assertEquals(0, samples.get());
     }
 
     @Test
