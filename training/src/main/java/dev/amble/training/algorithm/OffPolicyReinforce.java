@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Right in expectation, and a lesson: after the first step the policy is not the one that acted, and the weights of
  * whole trajectories, products of as many ratios as there are steps, leave only a few of them with any say. {@link
- * #effectiveShare} tells how few. The surrogates that came later bound the ratio of single actions instead.
+ * TrajectoryWeights#effectiveShare} tells how few. The surrogates that came later bound the ratio of single actions instead.
  *
  * @see TrajectoryWeights
  * @see <a href="https://arxiv.org/abs/1502.05477">Schulman et al. (2015), section 5, on single-action ratios</a>
@@ -27,7 +27,6 @@ public final class OffPolicyReinforce implements Algorithm {
     private final SurrogateOptimizer optimizer;
     private final ActorMeans currentMeans;
     private final DiagonalGaussian actingPolicy;
-    private double effectiveShare = 1.0;
 
     OffPolicyReinforce(
             ActorCritic model,
@@ -44,11 +43,6 @@ public final class OffPolicyReinforce implements Algorithm {
         actingPolicy = new DiagonalGaussian(model.policy().size(), 1.0, 1.0);
     }
 
-    /** Effective sample size before the last step of the last update, as a share of its trajectories, (0, 1]. */
-    public double effectiveShare() {
-        return effectiveShare;
-    }
-
     @Override
     public UpdateStatistics update(RolloutBuffer buffer, double progress) {
         estimator.compute(buffer);
@@ -63,7 +57,6 @@ public final class OffPolicyReinforce implements Algorithm {
             }
             UpdateStatistics statistics = optimizer.update(buffer, actingPolicy, buffer.actionMeans(), 0.0, progress);
             if (use == config.uses()) {
-                effectiveShare = weights.effectiveShare();
                 return statistics;
             }
         }

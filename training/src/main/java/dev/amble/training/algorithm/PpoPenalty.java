@@ -35,11 +35,6 @@ public final class PpoPenalty implements Algorithm {
         beta = config.beta();
     }
 
-    /** The weight of the divergence the next update will use. */
-    public double beta() {
-        return beta;
-    }
-
     @Override
     public UpdateStatistics update(RolloutBuffer buffer, double progress) {
         estimator.compute(buffer);
