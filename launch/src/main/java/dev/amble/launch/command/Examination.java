@@ -7,10 +7,15 @@ import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.policy.PolicyBundle;
 import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.sim.randomization.Difficulty;
+import dev.amble.sim.randomization.Distribution;
+import dev.amble.sim.randomization.Quantity;
+import dev.amble.sim.randomization.Range;
+import dev.amble.sim.randomization.Variation;
 import dev.amble.sim.task.Evaluation;
 import dev.amble.sim.task.EvaluationConfig;
 import dev.amble.sim.task.Evaluator;
 import dev.amble.sim.task.TaskConfig;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,31 +23,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * A policy examined on the command grid, in random worlds and in the nominal one.
  *
- * @param randomized all randomisation, and pushes of up to a third of the training speed, every 1-2 s
+ * @param randomized all randomisation of the task, but for the pushes of every examination: 0-0.5 m/s every 1-2 s
  * @param nominal no randomisation, noise or pushes
  */
 record Examination(Evaluation randomized, Evaluation nominal) {
     private static final int REPETITIONS = 4;
     private static final double SETTLE_SECONDS = 2;
     private static final double MEASURE_SECONDS = 10;
-    private static final double PUSH_SHARE = 1.0 / 3;
+    private static final Variation PUSHES =
+            new Variation(new Range(0, 0.5), null, null, Distribution.UNIFORM, new Range(1, 2));
 
     /** Examines a policy; {@code seed} decides the worlds. */
     static Examination run(
             PolicyBundle policy, TaskConfig task, RobotModel robot, long seed, ParallelExecutor executor) {
         policy.requireCompatible(robot);
         policy.requirePeriod(task.policyPeriod());
-        Evaluator evaluator = new Evaluator(task, robot);
+        Map<Quantity, Variation> worlds = new HashMap<>(task.randomization());
+        worlds.put(Quantity.PUSH_VELOCITY, PUSHES);
         return new Examination(
-                evaluator.evaluate(
-                        () -> policy.newRunner(robot),
-                        EvaluationConfig.onGrid(
-                                REPETITIONS, SETTLE_SECONDS, MEASURE_SECONDS, new Difficulty(1, PUSH_SHARE), seed),
-                        executor),
-                evaluator.evaluate(
-                        () -> policy.newRunner(robot),
-                        EvaluationConfig.onGrid(1, SETTLE_SECONDS, MEASURE_SECONDS, Difficulty.NONE, seed),
-                        executor));
+                new Evaluator(task.withRandomization(worlds), robot)
+                        .evaluate(
+                                () -> policy.newRunner(robot),
+                                EvaluationConfig.onGrid(
+                                        REPETITIONS, SETTLE_SECONDS, MEASURE_SECONDS, Difficulty.FULL, seed),
+                                executor),
+                new Evaluator(task, robot)
+                        .evaluate(
+                                () -> policy.newRunner(robot),
+                                EvaluationConfig.onGrid(1, SETTLE_SECONDS, MEASURE_SECONDS, Difficulty.NONE, seed),
+                                executor));
     }
 
     /** The result as a table for the terminal. */

@@ -1,6 +1,7 @@
 package dev.amble.launch.command;
 
 import dev.amble.robots.config.ConfigException;
+import dev.amble.robots.file.AtomicFile;
 import dev.amble.robots.policy.PolicyBundleWriter;
 import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.training.run.RunDirectory;
@@ -36,6 +37,7 @@ public final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        AtomicFile.requireWritable("-o", output);
         RunDirectory directory = RunDirectory.open(run);
         try (ParallelExecutor executor =
                         TrainingOptions.newExecutor(Runtime.getRuntime().availableProcessors());

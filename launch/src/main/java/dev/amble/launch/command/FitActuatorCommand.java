@@ -90,11 +90,12 @@ public final class FitActuatorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        AtomicFile.requireWritable("-o", output);
         if (json != null) {
             AtomicFile.requireWritable("--json", json);
         }
         JointRecording data = JointRecording.read(TextSource.file(recording));
-        ActuatorFit fit = new ActuatorFit(data, config(), Backend.VECTOR, seed);
+        ActuatorFit fit = new ActuatorFit(data, config(), Backend.fastest(), seed);
         System.out.printf(
                 "%d joints, %d histories to fit, %d to measure%n",
                 data.traces().size(), fit.fittedRows(), fit.validationRows());

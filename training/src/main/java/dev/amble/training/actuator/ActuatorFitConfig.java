@@ -25,6 +25,9 @@ public record ActuatorFitConfig(
         hiddenSizes = List.copyOf(hiddenSizes);
         require(historyPeriod > 0 && Double.isFinite(historyPeriod), "history_period", "positive", historyPeriod);
         require(historyLength >= 1, "history_length", "positive", historyLength);
+        for (int size : hiddenSizes) {
+            require(size >= 1, "hidden", "positive", size);
+        }
         require(validationShare > 0 && validationShare < 1, "validation_share", "in (0, 1)", validationShare);
         require(epochs >= 1, "epochs", "positive", epochs);
         require(batchSize >= 1, "batch_size", "positive", batchSize);

@@ -1,5 +1,7 @@
 package dev.amble.training.model;
 
+import dev.amble.robots.config.ConfigException;
+
 /** The numerical engine behind a {@link Network}. */
 public enum Backend {
     /** ND4J's native kernels: the reference; needs no JVM flag. */
@@ -9,12 +11,12 @@ public enum Backend {
             return new Nd4jNetwork(new NetworkLayout(layerSizes));
         }
     },
-    /** Fused kernels on {@code jdk.incubator.vector}: about four times as fast, bit-equal to the robot's network. */
+    /** Fused kernels on {@code jdk.incubator.vector}: about twice as fast, bit-equal to the robot's network. */
     VECTOR {
         @Override
         public Network network(int... layerSizes) {
             if (!hasVectorModule()) {
-                throw new IllegalStateException("backend VECTOR needs the JVM option --add-modules"
+                throw new ConfigException("backend VECTOR needs the JVM option --add-modules"
                         + " jdk.incubator.vector; add it, or choose backend ND4J");
             }
             return new VectorNetwork(new NetworkLayout(layerSizes));
@@ -34,7 +36,7 @@ public enum Backend {
      * Creates a network with all parameters zero.
      *
      * @param layerSizes input size, hidden sizes, output size
-     * @throws IllegalStateException if this JVM lacks what the backend needs
+     * @throws ConfigException if this JVM lacks what the backend needs
      */
     public abstract Network network(int... layerSizes);
 }

@@ -62,7 +62,7 @@ class LearningTest {
             Evaluation evaluation = new Evaluator(config.task(), config.robot())
                     .evaluate(
                             () -> policy.newRunner(config.robot()),
-                            EvaluationConfig.onGrid(4, 2, 10, new Difficulty(1, 1.0 / 3), 1000),
+                            EvaluationConfig.onGrid(4, 2, 10, new Difficulty(1, 0.25), 1000),
                             executor);
             assertTrue(evaluation.meanLinearError() <= 0.15, "linear error " + evaluation.meanLinearError() + " m/s");
             assertTrue(evaluation.meanYawError() <= 0.15, "yaw error " + evaluation.meanYawError() + " rad/s");
