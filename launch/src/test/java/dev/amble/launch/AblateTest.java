@@ -50,6 +50,15 @@ class AblateTest {
     }
 
     @Test
+    void settingsOfTasksAreRefused() {
+        Invocation refused = ablate("--set", "task.gait.frequency_hz=2");
+        assertEquals(2, refused.exitCode());
+        assertTrue(
+                refused.err().get(0).contains("the tasks of ablate have no settings; choose training.KEY"),
+                refused::toString);
+    }
+
+    @Test
     void unknownTasksAreNamed() {
         Invocation refused = ablate("--tasks", "hoper");
         assertEquals(2, refused.exitCode());

@@ -222,16 +222,17 @@ class BadInputTest {
         assertRefused("--iterations must be at least 1, got 0", "train", "--run-dir", run, "--iterations", "0");
         assertRefused("--samples must be at least 1, got -5", "train", "--run-dir", run, "--samples", "-5");
         assertRefused("--threads must be at least 1, got 0", "train", "--run-dir", run, "--threads", "0");
+        assertRefused(
+                "only what sees the same can", "train", "--run-dir", run, "--set", "training.shared_networks=true");
         assertFalse(Files.exists(folder.resolve("run")), "nothing is written");
     }
 
     @Test
-    void jsonFileThatCannotBeWrittenIsRefusedBeforeTheWork() {
-        assertRefused(
-                "choose another --json file",
-                "walk",
-                "--json",
-                folder.resolve("no/such/a.json").toString());
+    void filesThatCannotBeWrittenAreRefusedBeforeTheWork() {
+        String file = folder.resolve("no/such/file").toString();
+        assertRefused("choose another --json file", "walk", "--json", file);
+        assertRefused("choose another --episodes file", "evaluate", policy.toString(), "--episodes", file);
+        assertRefused("choose another --json file", "walk", "--json", folder.toString());
     }
 
     @Test
@@ -276,7 +277,7 @@ class BadInputTest {
     void exportingWhereNothingCanBeWritten() throws IOException {
         Path notAFolder = file("file", "x");
         assertRefused(
-                "choose another file with -o",
+                "choose another -o file",
                 "export",
                 shared.resolve("run").toString(),
                 "-o",

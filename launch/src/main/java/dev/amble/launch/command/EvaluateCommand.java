@@ -1,21 +1,12 @@
 package dev.amble.launch.command;
 
+import dev.amble.launch.command.SubjectOptions.Subject;
 import dev.amble.launch.console.WorkProgress;
 import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.file.AtomicFile;
-import dev.amble.robots.model.RobotLoader;
-import dev.amble.robots.model.RobotModel;
-import dev.amble.robots.policy.PolicyBundle;
-import dev.amble.robots.policy.PolicyBundleReader;
-import dev.amble.robots.policy.PolicyManifest;
 import dev.amble.sim.exam.Exam;
 import dev.amble.sim.exam.ExamResult;
 import dev.amble.sim.parallel.ParallelExecutor;
-import dev.amble.sim.task.TaskConfig;
-import dev.amble.sim.task.Tasks;
-import dev.amble.training.run.RunDirectory;
-import dev.amble.training.run.RunManifest;
-import dev.amble.training.run.TrainingSession;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -25,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -62,22 +52,11 @@ public final class EvaluateCommand implements Callable<Integer> {
     /** Name of the file with all figures that stands beside a report. */
     static final String METRICS_FILE = "metrics.json";
 
-    private static final String DEFAULT_TASK = "velocity-flat";
-
     @Parameters(paramLabel = "RUN|FILE", description = "directory of a training run, or a policy file")
     private Path subject;
 
-    @Option(names = "--robot", description = "default: the run's own, or the one the policy names")
-    private @Nullable String robotName;
-
-    @Option(names = "--task", description = "default: the run's own; " + DEFAULT_TASK + " for a policy file")
-    private @Nullable String taskName;
-
     @Mixin
-    private EngineOption engine;
-
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "replaces a value of the task; may be repeated")
-    private List<String> settings = List.of();
+    private SubjectOptions options;
 
     @Option(names = "--seed", defaultValue = "1000", description = "of the random worlds; default: ${DEFAULT-VALUE}")
     private long seed = 1000;
@@ -103,13 +82,6 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** A policy and the world it is examined in. */
-    private record Candidate(PolicyBundle policy, TaskConfig task, RobotModel robot) {
-        Candidate {
-            task = task.withObservation(policy.layout().entries());
-        }
-    }
-
     @Override
     public Integer call() throws IOException {
         if (json != null) {
@@ -123,10 +95,10 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         try (ParallelExecutor executor = TrainingOptions.newExecutor(threads)) {
             Map<String, @Nullable Object> figures = new LinkedHashMap<>();
-            Candidate candidate =
-                    Files.isDirectory(subject) ? candidateOfRun(executor, figures) : candidateOfFile(figures);
+            Subject candidate = options.load(subject, List.of(), executor);
+            candidate.trained().addTo(figures);
             Examination examination =
-                    Examination.run(candidate.policy, candidate.task, candidate.robot, seed, executor);
+                    Examination.run(candidate.policy(), candidate.task(), candidate.robot(), seed, executor);
             System.out.print(examination.text());
             examination.addTo(figures);
             if (json != null) {
@@ -151,58 +123,27 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void examine(
-            Candidate candidate, ParallelExecutor executor, Map<String, @Nullable Object> figures, Path folder)
+            Subject candidate, ParallelExecutor executor, Map<String, @Nullable Object> figures, Path folder)
             throws IOException {
-        Exam exam = new Exam(candidate.task, candidate.robot, seed);
+        Exam exam = new Exam(candidate.task(), candidate.robot(), seed);
         System.out.println("\nrobustness exam, " + exam.episodes() + " episodes:");
         AtomicInteger done = new AtomicInteger();
         ExamResult result;
         PrintStream out = System.out;
         try (ProgressBar progress = WorkProgress.open("exam", exam.episodes(), "episodes", out)) {
-            result = exam.run(() -> candidate.policy.newRunner(candidate.robot), executor, (label, episodes) -> {
+            result = exam.run(() -> candidate.policy().newRunner(candidate.robot()), executor, (label, episodes) -> {
                 progress.stepTo(done.addAndGet(episodes));
                 progress.setExtraMessage(label);
             });
         }
-        ExamReport page = new ExamReport(result, candidate.policy.manifest().provenance(), candidate.robot);
+        ExamReport page = new ExamReport(result, candidate.policy().manifest().provenance(), candidate.robot());
         page.addTo(figures);
         JsonFile.write(folder.resolve(METRICS_FILE), figures);
-        Replay.writeBeside(folder, candidate.task, candidate.robot, candidate.policy);
+        Replay.writeBeside(folder, candidate.task(), candidate.robot(), candidate.policy());
         Path html = folder.resolve("report.html");
         page.html("launch/amble "
                         + String.join(" ", spec.commandLine().getParseResult().originalArgs()))
                 .write(html);
         System.out.println("\n" + page.verdict() + "\nreport: " + html);
-    }
-
-    private Candidate candidateOfFile(Map<String, @Nullable Object> figures) {
-        PolicyBundle policy = PolicyBundleReader.read(subject);
-        PolicyManifest manifest = policy.manifest();
-        TrainingFigures.of(manifest).addTo(figures);
-        RobotModel robot = RobotLoader.load(
-                robotName != null ? robotName : manifest.robot().name());
-        TaskConfig task = Tasks.load(taskName != null ? taskName : DEFAULT_TASK, settings());
-        return new Candidate(policy, task, robot);
-    }
-
-    private List<String> settings() {
-        return Stream.concat(settings.stream(), engine.taskSettings().stream()).toList();
-    }
-
-    /** A run is examined in the task it was trained for, unless told otherwise. */
-    private Candidate candidateOfRun(ParallelExecutor executor, Map<String, @Nullable Object> figures) {
-        RunDirectory directory = RunDirectory.open(subject);
-        RunManifest manifest = directory.manifest();
-        RobotModel robot = RobotLoader.load(robotName != null ? robotName : manifest.robot());
-        TaskConfig task = taskName != null
-                ? Tasks.load(taskName, settings())
-                : Tasks.load(
-                        manifest.task(),
-                        Stream.concat(manifest.taskSettings().stream(), settings().stream())
-                                .toList());
-        try (TrainingSession session = TrainingSession.resume(directory, executor)) {
-            TrainingFigures.of(session.trainer()).addTo(figures);
-            return new Candidate(session.policy(), task, robot);
-        }
     }
 }

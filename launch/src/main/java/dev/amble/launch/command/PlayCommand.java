@@ -6,14 +6,12 @@ import dev.amble.robots.config.ConfigException;
 import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.policy.PolicyBundle;
-import dev.amble.robots.policy.PolicyBundleReader;
 import dev.amble.robots.policy.VelocityRange;
 import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.sim.replay.PolicyPlayer;
 import dev.amble.sim.replay.Recording;
 import dev.amble.sim.replay.ReplayPage;
 import dev.amble.sim.task.TaskConfig;
-import dev.amble.sim.task.Tasks;
 import dev.amble.sim.view.FrameSink;
 import dev.amble.sim.view.GifFile;
 import dev.amble.sim.view.Mp4File;
@@ -21,16 +19,12 @@ import dev.amble.sim.view.OffscreenRenderer;
 import dev.amble.sim.view.PlayWindow;
 import dev.amble.sim.view.PngFolder;
 import dev.amble.sim.view.ViewException;
-import dev.amble.training.run.RunDirectory;
-import dev.amble.training.run.RunManifest;
-import dev.amble.training.run.TrainingSession;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -58,10 +52,8 @@ import picocli.CommandLine.Parameters;
             "  amble play a1                                 a robot without a policy holds its stance"
         })
 public final class PlayCommand implements Callable<Integer> {
-    private static final String DEFAULT_TASK = "velocity-flat";
-
     /** A robot that falls shall lie on its legs, not sink into the ground. */
-    private static final String ALL_SHAPES = "physics.collision_detail=full";
+    private static final List<String> ALL_SHAPES = List.of("physics.collision_detail=full");
 
     /** What a robot without a policy is recorded at. */
     private static final List<DriveLeg> STANDING = List.of(new DriveLeg("stand", 0, 0, 0, 5));
@@ -76,17 +68,8 @@ public final class PlayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN|FILE|ROBOT", description = "directory of a training run, a policy file, or a robot")
     private String subject;
 
-    @Option(names = "--robot", description = "default: the run's own, or the one the policy names")
-    private @Nullable String robotName;
-
-    @Option(names = "--task", description = "default: the run's own; " + DEFAULT_TASK + " otherwise")
-    private @Nullable String taskName;
-
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "replaces a value of the task; may be repeated")
-    private List<String> settings = List.of();
-
     @Mixin
-    private EngineOption engine;
+    private SubjectOptions options;
 
     @Option(names = "--html", paramLabel = "FILE", description = "a page for the browser, in one file")
     private @Nullable Path html;
@@ -98,7 +81,7 @@ public final class PlayCommand implements Callable<Integer> {
     private @Nullable Path frames;
 
     /** What is played; the title is for people. */
-    private record Subject(
+    private record Show(
             String title,
             RobotModel robot,
             TaskConfig task,
@@ -112,7 +95,7 @@ public final class PlayCommand implements Callable<Integer> {
         if (video != null && !video.toString().matches(".*\\.(mp4|gif)")) {
             throw new ConfigException(video + ": a --video must be an .mp4 or a .gif");
         }
-        Subject loaded = load();
+        Show loaded = load();
         try (PolicyPlayer player = Replay.newPlayer(loaded.task(), loaded.robot(), loaded.policy())) {
             if (html == null && video == null && frames == null) {
                 new PlayWindow(player, range(loaded.policy())).show("Amble: " + loaded.title());
@@ -139,40 +122,18 @@ public final class PlayCommand implements Callable<Integer> {
         }
     }
 
-    private Subject load() {
+    private Show load() {
         Path path = Path.of(subject);
-        if (Files.isDirectory(path)) {
-            return loadRun(RunDirectory.open(path));
+        if (!Files.isDirectory(path) && !subject.endsWith(".policy")) {
+            RobotModel robot = RobotLoader.load(subject);
+            return new Show(robot.name() + ", standing", robot, options.task(ALL_SHAPES), null);
         }
-        String task = taskName != null ? taskName : DEFAULT_TASK;
-        TaskConfig config = Tasks.load(task, taskSettings(List.of()));
-        if (subject.endsWith(".policy")) {
-            PolicyBundle policy = PolicyBundleReader.read(path);
-            RobotModel robot = RobotLoader.load(
-                    robotName != null ? robotName : policy.manifest().robot().name());
-            return new Subject(robot.name() + " in " + task, robot, config, policy);
-        }
-        RobotModel robot = RobotLoader.load(subject);
-        return new Subject(robot.name() + ", standing", robot, config, null);
-    }
-
-    /** A run is played in the task it was trained for, unless told otherwise. */
-    private Subject loadRun(RunDirectory directory) {
-        RunManifest manifest = directory.manifest();
-        RobotModel robot = RobotLoader.load(robotName != null ? robotName : manifest.robot());
-        String task = taskName != null ? taskName : manifest.task();
-        TaskConfig config = Tasks.load(task, taskSettings(taskName != null ? List.of() : manifest.taskSettings()));
         try (ParallelExecutor executor =
-                        TrainingOptions.newExecutor(Runtime.getRuntime().availableProcessors());
-                TrainingSession session = TrainingSession.resume(directory, executor)) {
-            return new Subject(robot.name() + " in " + task, robot, config, session.policy());
+                TrainingOptions.newExecutor(Runtime.getRuntime().availableProcessors())) {
+            SubjectOptions.Subject loaded = options.load(path, ALL_SHAPES, executor);
+            String title = loaded.robot().name() + " in " + loaded.taskName();
+            return new Show(title, loaded.robot(), loaded.task(), loaded.policy());
         }
-    }
-
-    private List<String> taskSettings(List<String> ofRun) {
-        return Stream.of(ofRun, List.of(ALL_SHAPES), settings, engine.taskSettings())
-                .flatMap(List::stream)
-                .toList();
     }
 
     /** What keys and sticks can ask for: what the policy was trained for. */

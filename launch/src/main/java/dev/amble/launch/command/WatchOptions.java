@@ -5,7 +5,7 @@ import dev.amble.robots.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How a training run can be watched, and how often it is saved. */
+/** How a training run can be watched. */
 final class WatchOptions {
     private static final int HIGHEST_PORT = 65535;
 

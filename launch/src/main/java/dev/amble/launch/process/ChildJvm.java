@@ -74,7 +74,7 @@ public final class ChildJvm implements AutoCloseable {
     /**
      * Makes sure that the child still runs.
      *
-     * @throws IllegalStateException with the end of the child's output if it has ended
+     * @throws StackFailedException with the end of the child's output if it has ended
      */
     public void requireAlive() {
         if (!process.isAlive()) {

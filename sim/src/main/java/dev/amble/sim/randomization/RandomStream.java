@@ -55,6 +55,16 @@ public final class RandomStream implements RandomGenerator {
         return mix(state);
     }
 
+    /** Puts values into an order of which each is as likely (Fisher and Yates). */
+    public void shuffle(int[] valuesInOut) {
+        for (int i = valuesInOut.length - 1; i > 0; i--) {
+            int j = nextInt(i + 1);
+            int value = valuesInOut[i];
+            valuesInOut[i] = valuesInOut[j];
+            valuesInOut[j] = value;
+        }
+    }
+
     private static long mix(long z) {
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

@@ -3,7 +3,11 @@ package dev.amble.sim.randomization;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -26,9 +30,8 @@ class RandomStreamTest {
 
     @Test
     void drawsOfNeighbouringEpisodesAreUncorrelated() {
-        // 4000 pairs of uniform numbers: the sample correlation of independent ones has standard deviation 1/sqrt(4000)
-        // =
-        // 0.016; four of those are allowed.
+        // 4000 pairs of uniform numbers: the sample correlation of independent ones has standard deviation
+        // 1/sqrt(4000) = 0.016; four of those are allowed.
         int n = 4000;
         double sum = 0;
         for (int episode = 0; episode < n; episode++) {
@@ -37,6 +40,20 @@ class RandomStreamTest {
             sum += a * b;
         }
         assertEquals(0, sum / n * 12, 4 / Math.sqrt(n));
+    }
+
+    @Test
+    void shufflesIntoEveryOrderAsOften() {
+        RandomStream stream = RandomStream.of(3);
+        Map<List<Integer>, Integer> counts = new HashMap<>();
+        for (int i = 0; i < 6000; i++) {
+            int[] values = {1, 2, 3};
+            stream.shuffle(values);
+            counts.merge(Arrays.stream(values).boxed().toList(), 1, Integer::sum);
+        }
+        assertEquals(6, counts.size());
+        // Binomial, 6000 draws of 1/6: standard deviation 29; four of those are allowed.
+        counts.forEach((order, count) -> assertEquals(1000, count, 116, order::toString));
     }
 
     @Test

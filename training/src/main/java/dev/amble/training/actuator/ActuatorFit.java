@@ -77,7 +77,7 @@ public final class ActuatorFit {
         float[] inputs = new float[config.batchSize() * inputSize()];
         float[] torques = new float[config.batchSize()];
         for (int epoch = 0; epoch < config.epochs(); epoch++) {
-            shuffle(order);
+            random.shuffle(order);
             double rate = config.learningRate() * (1 - (double) epoch / config.epochs());
             for (int begin = 0; begin < order.length; begin += config.batchSize()) {
                 int rows = Math.min(config.batchSize(), order.length - begin);
@@ -92,15 +92,6 @@ public final class ActuatorFit {
             progress.accept(epoch + 1);
         }
         return file();
-    }
-
-    private void shuffle(int[] order) {
-        for (int i = order.length - 1; i > 0; i--) {
-            int other = random.nextInt(i + 1);
-            int kept = order[i];
-            order[i] = order[other];
-            order[other] = kept;
-        }
     }
 
     private void gather(int[] order, int begin, int rows, float[] inputsOut, float[] torquesOut) {

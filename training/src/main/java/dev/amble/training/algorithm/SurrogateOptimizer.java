@@ -148,7 +148,7 @@ final class SurrogateOptimizer {
         for (int epoch = 0; epoch < config.epochs() && !isTooFar; epoch++) {
             // Gradient steps use (seed, step, slice) with slice >= 0: negative numbers keep the streams apart.
             shuffling.restart(seed, updates, -1L - epoch);
-            shuffle(order);
+            shuffling.shuffle(order);
             totals.beginEpoch();
             for (int part = 0; part < config.miniBatches() && !isTooFar; part++) {
                 int from = (int) ((long) order.length * part / config.miniBatches());
@@ -198,15 +198,6 @@ final class SurrogateOptimizer {
             rollout = new GradientSlice.Rollout(buffer, advantages, order, reference, referenceMeans);
         }
         return rollout;
-    }
-
-    private void shuffle(int[] rowsInOut) {
-        for (int i = rowsInOut.length - 1; i > 0; i--) {
-            int j = shuffling.nextInt(i + 1);
-            int row = rowsInOut[i];
-            rowsInOut[i] = rowsInOut[j];
-            rowsInOut[j] = row;
-        }
     }
 
     /** Whether the policy has left the one that acted so far that more steps on its rollout would do harm. */

@@ -1,9 +1,7 @@
 /**
- * Optimisers and schedules, with the deterministic machinery they run on: a fixed-thread executor and random streams
- * whose state is one number.
+ * Optimisers and schedules.
  *
- * <p>Nothing here knows networks or tasks. Results never depend on the number of threads: work is cut into tasks whose
- * number and order of summation are fixed beforehand.
+ * <p>Nothing here knows networks or tasks, and results never depend on the number of threads.
  */
 @NullMarked
 package dev.amble.training.optim;
