@@ -1,5 +1,6 @@
 package dev.amble.controller;
 
+import dev.amble.robots.model.FootModel;
 import dev.amble.robots.model.Inertial;
 import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.LinkModel;
@@ -88,6 +89,21 @@ public final class TestRobots {
                 robot.joints(),
                 robot.feet(),
                 safety,
+                robot.actionScale(),
+                robot.actionClip(),
+                robot.extraSensors(),
+                robot.standHeight());
+    }
+
+    /** The same robot with other feet. */
+    public static RobotModel withFeet(RobotModel robot, List<FootModel> feet) {
+        return new RobotModel(
+                robot.name(),
+                robot.urdfSha256(),
+                robot.links(),
+                robot.joints(),
+                feet,
+                robot.safety(),
                 robot.actionScale(),
                 robot.actionClip(),
                 robot.extraSensors(),

@@ -36,8 +36,12 @@ public record RecordingHeader(
         }
 
         public static Robot of(String source, RobotModel robot) {
-            String used =
-                    robot.urdfSha256() + robot.joints() + robot.safety() + robot.actionScale() + robot.actionClip();
+            String used = robot.urdfSha256()
+                    + robot.joints()
+                    + robot.feet()
+                    + robot.safety()
+                    + robot.actionScale()
+                    + robot.actionClip();
             return new Robot(source, Sha256.hex(used.getBytes(StandardCharsets.UTF_8)), robot.jointNames());
         }
     }

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.amble.controller.TestRobots;
 import dev.amble.controller.policy.LocomotionPolicy;
+import dev.amble.robots.model.FootModel;
 import dev.amble.robots.policy.VelocityRange;
 import dev.amble.robots.state.JointCommand;
 import dev.amble.robots.state.RobotState;
@@ -15,7 +17,9 @@ import dev.amble.robots.state.VelocityCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -224,6 +228,17 @@ class ReplayTest {
                                 .count()
                         >= 2,
                 files::toString);
+    }
+
+    @Test
+    void aRobotWithItsFeetInAnotherOrderIsRefused() throws IOException {
+        Path file = record(40, 4);
+        List<FootModel> feet = new ArrayList<>(RecordedRun.ROBOT.feet());
+        Collections.swap(feet, 0, 1);
+        Replay replay = new Replay(
+                new RecordingReader(file), TestRobots.withFeet(RecordedRun.ROBOT, feet), RecordedRun::policy);
+        RecordingException refusal = assertThrows(RecordingException.class, replay::run);
+        assertTrue(String.valueOf(refusal.getMessage()).contains("is not the one that was recorded"));
     }
 
     @Test

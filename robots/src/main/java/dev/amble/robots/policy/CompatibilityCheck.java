@@ -3,6 +3,7 @@ package dev.amble.robots.policy;
 import dev.amble.robots.model.RobotModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Whether a policy belongs where it is about to run. Says the most telling difference first. */
 final class CompatibilityCheck {
@@ -19,12 +20,16 @@ final class CompatibilityCheck {
 
     void requireRobot(RobotModel robot) {
         PolicyManifest.Robot trained = manifest.robot();
-        PolicyManifest.Robot here = PolicyManifest.Robot.of(robot);
+        PolicyManifest.Robot here = PolicyManifest.Robot.of(robot, trained.feet() != null);
         if (!trained.name().equals(here.name())) {
             throw error("the policy is for robot '" + trained.name() + "', this robot is '" + here.name()
                     + "'; choose a policy for this robot");
         }
         requireJoints(trained, here);
+        if (!Objects.equals(trained.feet(), here.feet())) {
+            throw error("the feet, whose contacts the policy sees in this order, are " + trained.feet()
+                    + " in the policy and " + here.feet() + " in robot.yaml; restore them or train the policy again");
+        }
         require("action_scale", trained.actionScale(), here.actionScale());
         require("action_clip", trained.actionClip(), here.actionClip());
         if (!trained.urdfSha256().equals(here.urdfSha256())) {

@@ -1,8 +1,10 @@
 package dev.amble.robots.policy;
 
+import dev.amble.robots.model.FootModel;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.observation.GaitConfig;
 import dev.amble.robots.observation.ObservationLayout;
+import dev.amble.robots.observation.ObservationTerm;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,17 +45,31 @@ public record PolicyManifest(
      * @param urdfSha256 lower-case hex
      * @param actionScale rad per unit of action
      * @param joints in policy order
+     * @param feet names in the order of the observation; only of a policy that sees {@link ObservationTerm#FOOT_CONTACT}
      */
-    public record Robot(String name, String urdfSha256, double actionScale, double actionClip, List<Joint> joints) {
+    public record Robot(
+            String name,
+            String urdfSha256,
+            double actionScale,
+            double actionClip,
+            List<Joint> joints,
+            @Nullable List<String> feet) {
         public Robot {
             joints = List.copyOf(joints);
+            feet = feet == null ? null : List.copyOf(feet);
         }
 
-        static Robot of(RobotModel robot) {
+        static Robot of(RobotModel robot, boolean withFeet) {
             List<Joint> joints = robot.joints().stream()
                     .map(j -> new Joint(j.name(), j.defaultPosition(), j.lowerLimit(), j.upperLimit(), j.kp(), j.kd()))
                     .toList();
-            return new Robot(robot.name(), robot.urdfSha256(), robot.actionScale(), robot.actionClip(), joints);
+            return new Robot(
+                    robot.name(),
+                    robot.urdfSha256(),
+                    robot.actionScale(),
+                    robot.actionClip(),
+                    joints,
+                    withFeet ? robot.feet().stream().map(FootModel::name).toList() : null);
         }
 
         List<String> jointNames() {
@@ -153,7 +169,7 @@ public record PolicyManifest(
         }
         return new PolicyManifest(
                 FORMAT_VERSION,
-                Robot.of(robot),
+                Robot.of(robot, contract.layout().contains(ObservationTerm.FOOT_CONTACT)),
                 terms,
                 contract.gait(),
                 contract.commandRange(),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.amble.robots.config.Sha256;
+import dev.amble.robots.model.FootModel;
 import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
@@ -325,13 +326,45 @@ class PolicyBundleTest {
                 error.getMessage());
     }
 
+    @Test
+    void aPolicyThatFeelsItsFeetKnowsTheirOrder() throws IOException {
+        ObservationLayout layout = new ObservationLayout(
+                List.of(new ObservationLayout.Entry(ObservationTerm.FOOT_CONTACT, List.of(1.0))), 12);
+        int[] sizes = {4, 12};
+        PolicyManifest manifest = PolicyManifest.of(
+                A1,
+                new PolicyContract(layout, CONTRACT.gait(), CONTRACT.commandRange(), 0.02),
+                new ObservationNormalizer(new float[4], new float[] {1, 1, 1, 1}, 10),
+                sizes,
+                Map.of());
+        PolicyBundle feeling = readBack(PolicyBundleWriter.toBytes(
+                PolicyBundle.create(manifest, new float[Mlp.parameterCount(sizes)], new byte[] {8}, new float[1][4])));
+        feeling.requireCompatible(A1);
+        List<FootModel> feet = new ArrayList<>(A1.feet());
+        Collections.swap(feet, 0, 1);
+        RobotModel reordered = a1("a1", A1.urdfSha256(), A1.joints(), feet, 0.25);
+        String message = assertThrows(PolicyFormatException.class, () -> feeling.requireCompatible(reordered))
+                .getMessage();
+        assertEndsWith(
+                "the feet, whose contacts the policy sees in this order, are [FR_foot, FL_foot, RR_foot, RL_foot] in the"
+                        + " policy and [FL_foot, FR_foot, RR_foot, RL_foot] in robot.yaml; restore them or train the policy"
+                        + " again",
+                message);
+        BUNDLE.requireCompatible(reordered); // it sees none of them
+    }
+
     private static RobotModel a1(String name, String urdfSha256, List<JointModel> joints, double actionScale) {
+        return a1(name, urdfSha256, joints, A1.feet(), actionScale);
+    }
+
+    private static RobotModel a1(
+            String name, String urdfSha256, List<JointModel> joints, List<FootModel> feet, double actionScale) {
         return new RobotModel(
                 name,
                 urdfSha256,
                 A1.links(),
                 joints,
-                A1.feet(),
+                feet,
                 A1.safety(),
                 actionScale,
                 A1.actionClip(),
