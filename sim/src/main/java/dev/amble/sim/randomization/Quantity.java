@@ -10,95 +10,85 @@ import java.util.Locale;
  */
 public enum Quantity {
     /** Coulomb coefficient of foot on ground. */
-    FRICTION(Elements.ROBOT, 0, 10),
+    FRICTION(0, 10),
 
     /** Mass added to the base, kg; negative for a robot lighter than its description. */
-    PAYLOAD_MASS(Elements.ROBOT, -1000, 1000),
+    PAYLOAD_MASS(-1000, 1000),
 
     /** Factor on the torque of all motors. */
-    MOTOR_STRENGTH(Elements.ROBOT, 1e-3, 10),
+    MOTOR_STRENGTH(1e-3, 10),
 
     /** Factor on the proportional gain of all joint loops. */
-    KP(Elements.ROBOT, 1e-3, 10),
+    KP(1e-3, 10),
 
     /** Factor on the derivative gain of all joint loops. */
-    KD(Elements.ROBOT, 1e-3, 10),
+    KD(1e-3, 10),
 
     /** Time from a decision of the policy to the joint loops, s; rounded to physics substeps. */
-    ACTION_LATENCY(Elements.ROBOT, 0, 0.5),
+    ACTION_LATENCY(0, 0.5),
 
     /** Gravity in world axes, m/s^2. */
-    GRAVITY(Elements.AXES, -30, 30),
+    GRAVITY(-30, 30),
 
     /** Where the payload sits, in base axes, m. */
-    PAYLOAD_POSITION(Elements.AXES, -2, 2),
+    PAYLOAD_POSITION(-2, 2),
 
     /** What each encoder reads at the true zero, rad; joint loop and policy both believe it. */
-    JOINT_ZERO_OFFSET(Elements.JOINTS, -1, 1),
+    JOINT_ZERO_OFFSET(-1, 1),
 
     /** Voltage of the battery, V. */
-    SUPPLY_VOLTAGE(Elements.ROBOT, 0, 1000),
+    SUPPLY_VOLTAGE(0, 1000),
 
     /** Age of what sensors report, s; rounded to physics substeps. */
-    SENSOR_LATENCY(Elements.ROBOT, 0, 0.5),
+    SENSOR_LATENCY(0, 0.5),
 
     /** Factor on the noise of all sensors. */
-    SENSOR_NOISE(Elements.ROBOT, 0, 100),
+    SENSOR_NOISE(0, 100),
 
     /** Time between decisions of the policy, s; rounded to physics substeps. */
-    CONTROL_PERIOD(Elements.ROBOT, 1e-3, 1),
+    CONTROL_PERIOD(1e-3, 1),
 
     /** Magnitude of a sudden change of the base's velocity in a random horizontal direction, m/s. */
-    PUSH_VELOCITY(Elements.ROBOT, 0, 100),
+    PUSH_VELOCITY(0, 100),
 
     /** Magnitude of a force on the base in a random horizontal direction, N. */
-    PUSH_FORCE(Elements.ROBOT, 0, 10000),
+    PUSH_FORCE(0, 10000),
 
     /** How long a push by force lasts, s. */
-    PUSH_DURATION(Elements.ROBOT, 0, 10),
+    PUSH_DURATION(0, 10),
 
     /** Share of the speed with which a foot leaves the ground that it met at more than 0.2 m/s. */
-    RESTITUTION(Elements.ROBOT, 0, 1),
+    RESTITUTION(0, 1),
 
     /** Give of the ground under each contact, m/N. */
-    GROUND_COMPLIANCE(Elements.ROBOT, 0, 1e-2),
+    GROUND_COMPLIANCE(0, 1e-2),
 
     /** Shift of the base's center of mass, in base axes, m. */
-    CENTER_OF_MASS(Elements.AXES, -1, 1),
+    CENTER_OF_MASS(-1, 1),
 
     /** Factor on the mass and the inertia of each link. */
-    LINK_MASS(Elements.LINKS, 1e-2, 100),
+    LINK_MASS(1e-2, 100),
 
     /** Factor on the inertia of each link, beyond that of its mass. */
-    LINK_INERTIA(Elements.LINKS, 1e-2, 100),
+    LINK_INERTIA(1e-2, 100),
 
     /** Dry friction of each joint, N m. */
-    JOINT_FRICTION(Elements.JOINTS, 0, 1000),
+    JOINT_FRICTION(0, 1000),
 
     /** Viscous friction of each joint, N m s/rad. */
-    JOINT_DAMPING(Elements.JOINTS, 0, 1000),
+    JOINT_DAMPING(0, 1000),
 
     /** Reflected inertia of each motor's rotor, kg m^2. */
-    ARMATURE(Elements.JOINTS, 0, 100);
+    ARMATURE(0, 100);
 
     /** What {@link LinkInertials} are made of. */
     static final Quantity[] MASS_DISTRIBUTION = {PAYLOAD_MASS, PAYLOAD_POSITION, CENTER_OF_MASS, LINK_MASS, LINK_INERTIA
     };
 
-    /** What a quantity has a value for. */
-    enum Elements {
-        ROBOT,
-        AXES,
-        LINKS,
-        JOINTS
-    }
-
-    private final Elements elements;
     private final double lowest;
     private final double highest;
 
-    Quantity(Elements elements, double lowest, double highest) {
-        this.elements = elements;
+    Quantity(double lowest, double highest) {
         this.lowest = lowest;
         this.highest = highest;
     }
@@ -106,10 +96,6 @@ public enum Quantity {
     /** The word for this quantity in files. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    Elements elements() {
-        return elements;
     }
 
     /** Whether a draw is something that happens rather than something that is. */

@@ -21,9 +21,4 @@ public record Range(double min, double max) implements Serializable {
     public float sample(RandomGenerator random) {
         return (float) (min + (max - min) * random.nextDouble());
     }
-
-    /** This range shrunk towards {@code center}: 0 gives the center alone, 1 the whole range. */
-    public Range towards(double center, double strength) {
-        return new Range(center + (min - center) * strength, center + (max - center) * strength);
-    }
 }
