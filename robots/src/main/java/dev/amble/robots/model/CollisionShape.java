@@ -8,18 +8,35 @@ public sealed interface CollisionShape extends Serializable {
     Pose pose();
 
     /**
+     * The same geometry in coordinates of another frame.
+     *
+     * @param frame pose of the link frame in that one
+     */
+    CollisionShape movedBy(Pose frame);
+
+    /**
      * A box along the axes of its pose.
      *
      * @param halfExtents half edge lengths, m
      */
-    record Box(Pose pose, Vector3 halfExtents) implements CollisionShape {}
+    record Box(Pose pose, Vector3 halfExtents) implements CollisionShape {
+        @Override
+        public Box movedBy(Pose frame) {
+            return new Box(frame.times(pose), halfExtents);
+        }
+    }
 
     /**
      * A ball.
      *
      * @param radius m
      */
-    record Sphere(Pose pose, double radius) implements CollisionShape {}
+    record Sphere(Pose pose, double radius) implements CollisionShape {
+        @Override
+        public Sphere movedBy(Pose frame) {
+            return new Sphere(frame.times(pose), radius);
+        }
+    }
 
     /**
      * A cylinder along the z axis of its pose.
@@ -27,5 +44,10 @@ public sealed interface CollisionShape extends Serializable {
      * @param radius m
      * @param length m
      */
-    record Cylinder(Pose pose, double radius, double length) implements CollisionShape {}
+    record Cylinder(Pose pose, double radius, double length) implements CollisionShape {
+        @Override
+        public Cylinder movedBy(Pose frame) {
+            return new Cylinder(frame.times(pose), radius, length);
+        }
+    }
 }

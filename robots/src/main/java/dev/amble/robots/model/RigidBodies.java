@@ -34,7 +34,7 @@ final class RigidBodies {
         List<CollisionShape> collisions() {
             List<CollisionShape> shapes = new ArrayList<>();
             for (LinkInBody part : links) {
-                part.link.collisions().forEach(shape -> shapes.add(placed(shape, part.pose)));
+                part.link.collisions().forEach(shape -> shapes.add(shape.movedBy(part.pose)));
             }
             return shapes;
         }
@@ -83,18 +83,5 @@ final class RigidBodies {
     /** Every link by its name, also those merged into another one's body. */
     Map<String, LinkInBody> links() {
         return linkByName;
-    }
-
-    /** {@code shape}, given in the frame that has {@code pose}, in the frame outside it. */
-    static CollisionShape placed(CollisionShape shape, Pose pose) {
-        Pose outside = pose.times(shape.pose());
-        if (shape instanceof CollisionShape.Box box) {
-            return new CollisionShape.Box(outside, box.halfExtents());
-        }
-        if (shape instanceof CollisionShape.Sphere sphere) {
-            return new CollisionShape.Sphere(outside, sphere.radius());
-        }
-        CollisionShape.Cylinder cylinder = (CollisionShape.Cylinder) shape;
-        return new CollisionShape.Cylinder(outside, cylinder.radius(), cylinder.length());
     }
 }

@@ -31,29 +31,12 @@ final class LinkShapes {
                 }
             }
         }
-        Pose intoPrincipal = inverse(new Pose(inertia.centerOfMass(), inertia.axes()));
-        return shapes.stream().map(shape -> moved(shape, intoPrincipal)).toList();
+        Pose linkInPrincipal = new Pose(inertia.centerOfMass(), inertia.axes()).inverse();
+        return shapes.stream().map(shape -> shape.movedBy(linkInPrincipal)).toList();
     }
 
     private static boolean isSameSphere(CollisionShape foot, CollisionShape shape) {
         return shape instanceof CollisionShape.Sphere
                 && shape.pose().position().minus(foot.pose().position()).norm() < SAME_SPHERE;
-    }
-
-    private static CollisionShape moved(CollisionShape shape, Pose into) {
-        Pose pose = into.times(shape.pose());
-        if (shape instanceof CollisionShape.Box box) {
-            return new CollisionShape.Box(pose, box.halfExtents());
-        } else if (shape instanceof CollisionShape.Cylinder cylinder) {
-            return new CollisionShape.Cylinder(pose, cylinder.radius(), cylinder.length());
-        } else if (shape instanceof CollisionShape.Sphere sphere) {
-            return new CollisionShape.Sphere(pose, sphere.radius());
-        }
-        throw new IllegalArgumentException("no engine has a shape for " + shape);
-    }
-
-    private static Pose inverse(Pose pose) {
-        Rotation back = pose.rotation().inverse();
-        return new Pose(back.rotate(pose.position()).times(-1), back);
     }
 }
