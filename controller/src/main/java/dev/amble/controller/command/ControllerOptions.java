@@ -28,7 +28,9 @@ public final class ControllerOptions {
 
     @Option(
             names = "--activate",
-            description = "stand up as soon as the robot's state arrives, walk as soon as a command asks for it")
+            description =
+                    "until the first request or fault: stand up as soon as the robot's state arrives, walk as soon as"
+                            + " a command asks for it")
     private boolean activate;
 
     @Nullable

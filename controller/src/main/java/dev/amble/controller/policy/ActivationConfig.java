@@ -3,8 +3,8 @@ package dev.amble.controller.policy;
 /**
  * How the robot gets on its feet and down again; section {@code activation} of {@code controller.yaml}.
  *
- * @param automatic whether the first robot state counts as a request to stand, and a command to move as one to walk;
- *     after a fault requests are always needed
+ * @param automatic whether the first robot state counts as a request to stand, and a command to move as one to walk, until
+ *     something is requested or goes wrong: from then on requests are needed
  * @param standUpTime from the pose it is found in to the default stance, s
  * @param sitDownTime from the pose it is found in to the sitting pose, s
  * @param stanceTolerance how far each joint may be from the stance for the robot to count as standing, rad
@@ -22,7 +22,7 @@ public record ActivationConfig(boolean automatic, double standUpTime, double sit
         }
     }
 
-    /** The same, but the first robot state counts as a request to stand. */
+    /** The same, but the first robot state and commands to move count as requests. */
     public ActivationConfig automatically() {
         return new ActivationConfig(true, standUpTime, sitDownTime, stanceTolerance);
     }

@@ -15,14 +15,16 @@ public final class SafetySupervisor {
     private final DeadlineMonitor deadlineMonitor;
     private final ServiceMonitor serviceMonitor;
     private final CommandShaper commandShaper;
-    private final boolean automatic;
     private final float maxDeviation;
     private final int maxDeviationSteps;
 
     private ControllerState state = ControllerState.INACTIVE;
     private Fault fault = Fault.NONE;
     private Fault refusal = Fault.NONE;
-    private boolean awaitsFirstState;
+    /** Whether the first state and commands count as requests, which requests of the operator and faults end for good. */
+    private boolean automatic;
+
+    private boolean awaitsFirstState = true;
     /** A walking robot stops before it sits down. */
     private boolean sitsNext;
 
@@ -32,7 +34,8 @@ public final class SafetySupervisor {
     /**
      * @param periodNs time between two ticks
      * @param commandShaper knows whether a command is coming in
-     * @param automatic whether the first healthy state counts as a request to stand, and a command to move as one to walk
+     * @param automatic whether the first state counts as a request to stand, and a command to move as one to walk, until
+     *     something is requested or goes wrong
      */
     public SafetySupervisor(
             SafetyConfig config, RobotModel robot, long periodNs, CommandShaper commandShaper, boolean automatic) {
@@ -41,7 +44,6 @@ public final class SafetySupervisor {
         serviceMonitor = new ServiceMonitor(config, robot.safety());
         this.commandShaper = commandShaper;
         this.automatic = automatic;
-        awaitsFirstState = automatic;
         maxDeviation = (float) config.maxDeviation();
         maxDeviationSteps = config.maxDeviationSteps();
     }
@@ -68,6 +70,7 @@ public final class SafetySupervisor {
     @RealTime
     private void obey(TickInputs inputs, Fault found) {
         int asked = inputs.requests;
+        automatic &= asked == 0;
         if (inputs.emergencyStop || Request.EMERGENCY_STOP.isIn(asked)) {
             trip(Fault.EMERGENCY_STOP);
             return;
@@ -103,14 +106,12 @@ public final class SafetySupervisor {
         handle(Event.RESET);
     }
 
-    /** Whether this is the first healthy state that an automatic activation waits for. */
+    /** Whether this is the first state, which an automatic activation waits for. */
     @RealTime
     private boolean isFirstState(Fault found) {
-        boolean arrived = awaitsFirstState && found != Fault.JOINTS_STALE && found != Fault.IMU_STALE;
-        if (arrived) {
-            awaitsFirstState = false;
-        }
-        return arrived && state == ControllerState.INACTIVE;
+        boolean arrived = automatic && awaitsFirstState && found != Fault.JOINTS_STALE && found != Fault.IMU_STALE;
+        awaitsFirstState &= !arrived;
+        return arrived;
     }
 
     @RealTime
@@ -183,7 +184,7 @@ public final class SafetySupervisor {
     private void latch(Fault cause) {
         fault = cause;
         numFaults++;
-        awaitsFirstState = false;
+        automatic = false;
     }
 
     /**
@@ -248,6 +249,7 @@ public final class SafetySupervisor {
         state = ControllerState.exchange(state, snapshot);
         fault = Fault.exchange(fault, snapshot);
         refusal = Fault.exchange(refusal, snapshot);
+        automatic = snapshot.exchange(automatic);
         awaitsFirstState = snapshot.exchange(awaitsFirstState);
         sitsNext = snapshot.exchange(sitsNext);
         deviationSteps = snapshot.exchange(deviationSteps);

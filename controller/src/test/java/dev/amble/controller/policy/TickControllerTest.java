@@ -418,6 +418,44 @@ class TickControllerTest {
         assertSame(ControllerState.STANDING_UP, channels.statuses().read().state);
     }
 
+    /** Commands as they come in, a fresh one each tick. */
+    private static ControllerState commanded(TestBench automatic, int ticks) {
+        for (int i = 0; i < ticks; i++) {
+            automatic.command(1f);
+            automatic.tick();
+        }
+        return automatic.status().state;
+    }
+
+    @Test
+    void anAutomaticActivationWalksOnACommandUntilItIsToldToStand() {
+        TestBench automatic = new TestBench(bench.robot, TestBench.config(true));
+        assertSame(ControllerState.WALKING, commanded(automatic, TestBench.STAND_UP_TICKS + 2));
+
+        automatic.request(Request.STAND);
+        assertSame(ControllerState.STANDING, commanded(automatic, 1));
+        assertSame(ControllerState.STANDING, commanded(automatic, 1000));
+        assertEquals(0f, automatic.status().command.forward);
+
+        automatic.request(Request.WALK);
+        assertSame(ControllerState.WALKING, commanded(automatic, 1));
+    }
+
+    @Test
+    void anAutomaticActivationAsksForRequestsAfterAFault() {
+        TestBench automatic = new TestBench(bench.robot, TestBench.config(true));
+        automatic.tick();
+        automatic.sensed.gravityInBase[2] = 1f;
+        assertSame(Fault.EXCESSIVE_TILT, automatic.tick().fault);
+        automatic.sensed.gravityInBase[2] = -1f;
+        automatic.tick();
+
+        automatic.request(Request.RESET);
+        assertSame(ControllerState.INACTIVE, commanded(automatic, 100));
+        automatic.request(Request.STAND);
+        assertSame(ControllerState.STANDING, commanded(automatic, 100));
+    }
+
     @Test
     void aLoopRateThatDoesNotFitThePolicyIsRefused() {
         ControllerConfig misfit = new ControllerConfig(
