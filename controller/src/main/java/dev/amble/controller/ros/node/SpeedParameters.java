@@ -43,8 +43,10 @@ public final class SpeedParameters {
                 double wanted = number(value);
                 NodeConfig.checkScale(wanted);
                 scale = wanted;
-            } else {
+            } else if (name.startsWith(node.resolve(LIMIT))) {
                 setLimit(node, name, value);
+            } else {
+                throw new IllegalArgumentException(SCALE + " is one number");
             }
             log.info(name + " is now " + value);
         } catch (IllegalArgumentException e) {
@@ -55,14 +57,23 @@ public final class SpeedParameters {
     /** One axis, or several at once. */
     private void setLimit(NodeHandle node, String name, @Nullable Object value) {
         double[] wanted = {limit.forward(), limit.left(), limit.yawRate()};
-        for (int axis = 0; axis < wanted.length; axis++) {
-            if (name.equals(node.resolve(LIMIT + "/" + AXES.get(axis)))) {
-                wanted[axis] = number(value);
-            } else if (value instanceof Map<?, ?> axes && axes.containsKey(AXES.get(axis))) {
-                wanted[axis] = number(axes.get(AXES.get(axis)));
-            }
+        String all = node.resolve(LIMIT);
+        if (!name.equals(all)) {
+            wanted[axis(name.substring(all.length() + 1))] = number(value);
+        } else if (value instanceof Map<?, ?> axes) {
+            axes.forEach((axis, bound) -> wanted[axis(String.valueOf(axis))] = number(bound));
+        } else {
+            throw new IllegalArgumentException(AXES + " are needed, or one of them as " + name + "/" + AXES.get(0));
         }
         limit = new SpeedLimit(wanted[0], wanted[1], wanted[2]);
+    }
+
+    private static int axis(String name) {
+        int axis = AXES.indexOf(name);
+        if (axis < 0) {
+            throw new IllegalArgumentException("'" + name + "' is none of " + AXES);
+        }
+        return axis;
     }
 
     private static double number(@Nullable Object value) {

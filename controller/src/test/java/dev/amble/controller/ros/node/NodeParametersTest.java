@@ -91,9 +91,24 @@ class NodeParametersTest {
             await("the limit", () -> bench.status().command.forward == 0.1f);
             bench.operator.parameters().set(NodeBench.CONTROLLER + "/speed_scale", 7);
             await("a refusal", () -> log.get().contains("speed_scale must be in [0, 1], got 7.0"));
+            assertRefused(bench, log, "speed_limit", 0.3, "[forward, left, yaw_rate] are needed");
+            assertRefused(bench, log, "speed_limit/foward", 0.3, "'foward' is none of [forward, left, yaw_rate]");
+            assertRefused(bench, log, "speed_limit", Map.of("forward", 0.3, "yaw", 1.0), "'yaw' is none of");
+            assertRefused(bench, log, "speed_limit/forward", "fast", "a number is needed");
+            assertRefused(bench, log, "speed_scale/forward", 0.3, "~speed_scale is one number");
             assertEquals(0.1f, bench.status().command.forward);
             assertFalse(robot.isDamped());
         }
+    }
+
+    private static void assertRefused(NodeBench bench, Captured log, String parameter, Object value, String why)
+            throws RosException {
+        String name = NodeBench.CONTROLLER + "/" + parameter;
+        bench.operator.parameters().set(name, value);
+        await(
+                "a refusal: " + why,
+                () -> log.get().startsWith("refused " + name + " = ")
+                        && log.get().contains(why));
     }
 
     @Test
