@@ -8,7 +8,7 @@ public enum Request {
     WALK,
     /** Stand up, or stop walking. Refused unless the robot state is fresh and healthy. */
     STAND,
-    /** Stop, sit down and go limp. Refused unless powered. */
+    /** Stop, sit down and go limp; nothing is left to do when inactive. Refused in damping and in a fault. */
     SIT,
     /** Leave damping or a fault and become inactive; the fault is forgotten. Refused while the emergency stop is held. */
     RESET,

@@ -63,7 +63,7 @@ final class SensorInput {
         void hear(String problem) {
             if (!problem.isEmpty() && !problem.equals(last)) {
                 last = problem;
-                node.log().error("ignoring messages of " + node.resolve(topic) + ": " + problem);
+                node.log().error("cannot use messages of " + node.resolve(topic) + ": " + problem);
             }
         }
     }
