@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param node those of {@code node.yaml}
  */
 record ParameterSettings(List<String> controller, List<String> node) {
-    static final ParameterSettings NONE = new ParameterSettings(List.of(), List.of());
-
     /** Says which file a later {@code ~load_policy} reads; no setting. */
     private static final String POLICY = "policy=";
 

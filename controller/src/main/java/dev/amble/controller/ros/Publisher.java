@@ -117,10 +117,6 @@ public final class Publisher implements MessageSink, Closeable {
         return links;
     }
 
-    boolean isLatched() {
-        return latched;
-    }
-
     /**
      * Why a subscriber with this connection header cannot be served, or null if it can.
      *

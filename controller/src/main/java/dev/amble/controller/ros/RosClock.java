@@ -26,11 +26,6 @@ public final class RosClock {
         return simulated ? simulatedNs : wall.millis() * NS_PER_MS;
     }
 
-    /** Whether the time is that of a simulation. */
-    public boolean isSimulated() {
-        return simulated;
-    }
-
     void follow(RosNode node) throws RosException {
         simulated = true;
         node.subscribeNewest("/clock", new Clock(), (message, receiveTimeNs) -> simulatedNs = message.clock.ns());

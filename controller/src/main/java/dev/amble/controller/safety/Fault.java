@@ -73,12 +73,6 @@ public enum Fault {
         return message;
     }
 
-    /** Whether the robot still can and should sit down instead of being damped where it stands. */
-    @RealTime
-    public boolean sitsDown() {
-        return this == OPERATOR_LOST || this == BATTERY_LOW;
-    }
-
     /** Saves {@code fault} and returns it, or returns the one that was saved. */
     @RealTime
     public static Fault exchange(Fault fault, Snapshot snapshot) {
