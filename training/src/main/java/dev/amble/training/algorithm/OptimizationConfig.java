@@ -15,7 +15,7 @@ import java.io.Serializable;
  * @param separateGradientNorms whether the policy's gradient and the critic's are bounded each for itself, rather than
  *     their joint norm
  * @param maxKl divergence of a minibatch at which the rest of the update is left out, nats; 0 is no limit
- * @param annealLearningRate whether gradient steps shrink linearly to nothing as training progresses
+ * @param annealLearningRate whether gradient steps shrink linearly, down to {@code minLearningRate}, as training progresses
  * @param learningRate first learning rate
  * @param minLearningRate lower bound of the adapted learning rate
  * @param maxLearningRate upper bound of the adapted learning rate

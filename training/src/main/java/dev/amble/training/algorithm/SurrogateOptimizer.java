@@ -143,7 +143,8 @@ final class SurrogateOptimizer {
         NonFinite.requireFinite(model, updates);
         GradientSlice.Rollout rollout = prepare(buffer, reference, referenceMeans);
         totals.clear();
-        stepSize = (float) (learningRate.value() * (config.annealLearningRate() ? 1.0 - progress : 1.0));
+        double annealed = Math.max(config.minLearningRate(), learningRate.value() * (1.0 - progress));
+        stepSize = (float) (config.annealLearningRate() ? annealed : learningRate.value());
         boolean isTooFar = false;
         for (int epoch = 0; epoch < config.epochs() && !isTooFar; epoch++) {
             // Gradient steps use (seed, step, slice) with slice >= 0: negative numbers keep the streams apart.

@@ -33,8 +33,10 @@ class OptimizationSwitchesTest {
         float[] start = Rollouts.model(Backend.VECTOR, 1).parameters();
         float[] whole = parametersAfterUpdate(config("anneal_learning_rate=true"), 0.0);
         float[] quarter = parametersAfterUpdate(config("anneal_learning_rate=true"), 0.75);
-        float[] off = parametersAfterUpdate(config(), 0.75);
+        float[] off = parametersAfterUpdate(config("anneal_learning_rate=false"), 0.75);
         assertArrayEquals(whole, off);
+        float[] end = parametersAfterUpdate(config("anneal_learning_rate=true", "min_learning_rate=1.0e-4"), 1.0);
+        assertEquals(1.0e-4 / RATE, farthest(start, end) / farthest(start, whole), 1e-3);
         assertEquals(0.25, farthest(start, quarter) / farthest(start, whole), 1e-3); // float rounding of parameters
     }
 
