@@ -117,7 +117,7 @@ public final class RecordCommand implements Callable<Integer> {
                 failed == null
                         ? bag.messages() + " messages in " + file
                         : "error: " + file + " cannot be written (" + failed
-                                + "); make room on the disk; what came before" + " is in it or in " + file + ".active");
+                                + "); make room on the disk; what came before is in it or in " + file + ".active");
     }
 
     private void say(String line) {

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,7 +63,7 @@ public final class AblateCommand implements Callable<Integer> {
     private int seeds = 3;
 
     @Option(names = "--samples", description = "environment steps of every run; default: a number for each task")
-    private Long samples;
+    private @Nullable Long samples;
 
     @Option(
             names = "--threads",
