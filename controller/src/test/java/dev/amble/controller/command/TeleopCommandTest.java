@@ -88,7 +88,8 @@ class TeleopCommandTest {
                 config.toString(),
                 "__master:=" + master.uri());
         String session = "trap : INT; cd " + folder + "; " + command + "; echo $? >code; stty -a >modes";
-        return new ProcessBuilder(SCRIPT.toString(), "-q", "-c", session, "/dev/null")
+        // A build in the background ignores SIGINT, and so would its children.
+        return new ProcessBuilder("env", "--default-signal=INT", SCRIPT.toString(), "-q", "-c", session, "/dev/null")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output").toFile())
                 .start();
