@@ -40,30 +40,24 @@ class AblateTest {
         assertEquals(csv, Files.readAllLines(folder.resolve("scores.csv")));
     }
 
+    private void assertRefused(String message, String... arguments) {
+        Invocation refused = ablate(arguments);
+        assertEquals(2, refused.exitCode());
+        assertTrue(refused.err().get(0).contains(message), refused::toString);
+    }
+
     @Test
     void unknownRulesAreNamed() {
-        Invocation refused = ablate("--variants", "clip-2");
-        assertEquals(2, refused.exitCode());
-        assertTrue(
-                refused.err().get(0).contains("no update rule 'clip-2'; known: none, clip-0.1, clip-0.2"),
-                refused::toString);
+        assertRefused("no update rule 'clip-2'; known: none, clip-0.1, clip-0.2", "--variants", "clip-2");
     }
 
     @Test
     void settingsOfTasksAreRefused() {
-        Invocation refused = ablate("--set", "task.gait.frequency_hz=2");
-        assertEquals(2, refused.exitCode());
-        assertTrue(
-                refused.err().get(0).contains("the tasks of ablate have no settings; choose training.KEY"),
-                refused::toString);
+        assertRefused("the tasks of ablate have no settings; choose training.KEY", "--set", "task.gait.frequency_hz=2");
     }
 
     @Test
     void unknownTasksAreNamed() {
-        Invocation refused = ablate("--tasks", "hoper");
-        assertEquals(2, refused.exitCode());
-        assertTrue(
-                refused.err().get(0).contains("--tasks: no task 'hoper'; known: inverted-pendulum, double-pendulum"),
-                refused::toString);
+        assertRefused("--tasks: no task 'hoper'; known: inverted-pendulum, double-pendulum", "--tasks", "hoper");
     }
 }

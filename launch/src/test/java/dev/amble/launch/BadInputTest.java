@@ -71,6 +71,7 @@ class BadInputTest {
     @Test
     void unknownRobot() {
         assertRefused("no robot 'spot'; built in: a1", train(folder.resolve("run"), "--robot", "spot"));
+        assertRefused("/: has no name for a run; choose another --run-dir", "train", "--run-dir", "/");
         assertFalse(Files.exists(folder.resolve("run")), "nothing is written");
     }
 

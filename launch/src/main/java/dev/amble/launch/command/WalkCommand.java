@@ -81,7 +81,6 @@ public final class WalkCommand implements Callable<Integer> {
             return walkPretrained(interruption);
         }
         TrainingBudget budget = TrainingOptions.budget(minutes);
-        options.manifest().config(); // every mistake shows before anything is written
         Map<String, @Nullable Object> figures = new LinkedHashMap<>();
         try (ParallelExecutor executor = options.newExecutor();
                 Training training = Training.start(options::createDirectory, budget, executor, interruption, out)) {

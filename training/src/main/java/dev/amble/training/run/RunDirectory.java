@@ -30,6 +30,9 @@ public record RunDirectory(Path path) {
      * @throws ConfigException if a run of this manifest cannot begin, or the directory cannot be written
      */
     public static RunDirectory create(Path path, RunManifest manifest) {
+        if (path.getFileName() == null) {
+            throw new ConfigException(path + ": has no name for a run; choose another --run-dir");
+        }
         manifest.config().requireRunnable();
         try {
             RunDirectory directory = new RunDirectory(createFree(path));
