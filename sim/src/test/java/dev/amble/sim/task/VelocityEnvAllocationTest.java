@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 class VelocityEnvAllocationTest {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** Few enough steps that escape analysis has not yet had a chance to hide anything. */
+    /**
+     * Few enough steps that escape analysis has not yet had a chance to hide anything. The leanest trial counts because a
+     * thread that triggers a compilation may allocate some 100 bytes for it.
+     */
     @Test
     void aStepAndItsObservationsAllocateNothing() {
         TaskConfig task = TestEnvironments.task(
@@ -25,15 +28,16 @@ class VelocityEnvAllocationTest {
         float[] action = new float[A1.numJoints()];
         float[] observation = new float[env.observationSize()];
         float[] criticObservation = new float[env.criticObservationSize()];
-        long start = 0;
-        for (int t = 0; t < 60; t++) {
-            if (t == 20) { // classes are loaded by then
-                start = threads.getCurrentThreadAllocatedBytes();
+        long least = Long.MAX_VALUE;
+        for (int trial = 0; trial < 4; trial++) { // the first loads the classes
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int t = 0; t < 30; t++) { // resampled and pushed three times at least
+                env.step(action, 0);
+                env.writeObservation(0, observation);
+                env.writeCriticObservation(0, criticObservation);
             }
-            env.step(action, 0);
-            env.writeObservation(0, observation);
-            env.writeCriticObservation(0, criticObservation);
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
         }
-        assertEquals(0, threads.getCurrentThreadAllocatedBytes() - start);
+        assertEquals(0, least, "bytes that the leanest of 4 trials allocated");
     }
 }
