@@ -111,11 +111,24 @@ public final class BagWriter implements Closeable {
         return connection;
     }
 
+    /** Writes the chunk; if that fails the file ends before it, and the chunk is kept to be tried again. */
     private void endChunk() throws IOException {
         if (chunk.size() == 0) {
             return;
         }
         long position = channel.position();
+        try {
+            chunkInfos.add(writeChunk(position));
+        } catch (IOException e) {
+            channel.truncate(position);
+            throw e;
+        }
+        chunk.reset();
+        chunkIndex.clear();
+    }
+
+    /** Returns the record about the chunk that goes to the end of the bag. */
+    private byte[] writeChunk(long position) throws IOException {
         write(record(
                 join(
                         field("op", new byte[] {5}),
@@ -137,7 +150,7 @@ public final class BagWriter implements Closeable {
             counts.writeBytes(id);
             counts.writeBytes(count);
         }
-        chunkInfos.add(record(
+        return record(
                 join(
                         field("op", new byte[] {6}),
                         field("ver", little(1)),
@@ -145,9 +158,7 @@ public final class BagWriter implements Closeable {
                         field("start_time", time(chunkStartNs)),
                         field("end_time", time(chunkEndNs)),
                         field("count", little(chunkIndex.size()))),
-                counts.toByteArray()));
-        chunk.reset();
-        chunkIndex.clear();
+                counts.toByteArray());
     }
 
     /** Writes the index and gives the bag its name. */

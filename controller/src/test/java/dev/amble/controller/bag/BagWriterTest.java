@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.amble.controller.ros.RealMaster;
 import dev.amble.controller.ros.RosNode;
 import dev.amble.controller.ros.message.geometry_msgs.Twist;
 import dev.amble.controller.ros.message.std_msgs.UInt8MultiArray;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -79,5 +82,41 @@ class BagWriterTest {
             master.tools().start("rosbag", "play", "--delay", "2", file.toString());
             await("all messages", () -> heard.get() == ROUNDS);
         }
+    }
+
+    @Test
+    void aWriteThatFailsIsMadeUpForByTheNext() throws Exception {
+        Path file = folder.resolve("interrupted.bag");
+        UInt8MultiArray large = new UInt8MultiArray();
+        large.data.resize(500_000);
+        try (BagWriter bag = new BagWriter(file)) {
+            bag.write("/large", large, START_NS);
+            limitFileSize("600000"); // a chunk with two of them does not fit
+            try {
+                assertThrows(IOException.class, () -> bag.write("/large", large, START_NS + 1));
+            } finally {
+                limitFileSize("unlimited");
+            }
+            bag.write("/large", large, START_NS + 2);
+        }
+        try (BagReader bag = new BagReader(file)) {
+            for (int i = 0; i < 3; i++) {
+                BagMessage message = bag.next();
+                assertNotNull(message);
+                assertEquals(START_NS + i, message.timeNs());
+                message.decode(large);
+                assertEquals(500_000, large.data.size());
+            }
+            assertNull(bag.next());
+            assertFalse(bag.isTorn());
+        }
+    }
+
+    /** Of this process: beyond it a write fails, as on a full disk. */
+    private static void limitFileSize(String bytes) throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/prlimit")), "this needs prlimit, of Debian's util-linux");
+        long pid = ProcessHandle.current().pid();
+        Process prlimit = new ProcessBuilder("prlimit", "--pid", "" + pid, "--fsize=" + bytes + ":").start();
+        assertEquals(0, prlimit.waitFor());
     }
 }
