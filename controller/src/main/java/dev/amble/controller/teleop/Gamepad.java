@@ -6,6 +6,7 @@ import dev.amble.controller.ros.message.sensor_msgs.Joy;
 public final class Gamepad {
     private final TeleopConfig config;
     private final HeldCommand command;
+    private boolean pressed;
 
     public Gamepad(TeleopConfig config, HeldCommand command) {
         this.config = config;
@@ -17,9 +18,13 @@ public final class Gamepad {
         TeleopConfig.Joy controls = config.joy();
         int button = controls.deadmanButton();
         if (button >= message.buttons.size() || message.buttons.get(button) == 0) {
-            command.release();
+            if (pressed) { // once: a gamepad at rest leaves the robot to others
+                pressed = false;
+                command.release();
+            }
             return;
         }
+        pressed = true;
         command.hold(
                 config.speed().forward() * axis(message, controls.forwardAxis()),
                 config.speed().left() * axis(message, controls.leftAxis()),
