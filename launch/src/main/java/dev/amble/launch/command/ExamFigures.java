@@ -26,6 +26,7 @@ final class ExamFigures {
     static void addTo(Map<String, @Nullable Object> json, ExamResult result, RobotModel robot) {
         json.put("nominal", figures(result.nominal(), robot));
         json.put("standing", figures(result.standing(), robot));
+        json.put("standing_random_worlds", figures(result.standingRandomly(), robot));
         json.put("random_worlds", figures(result.randomWorlds(), robot));
         Map<String, Object> sweeps = new LinkedHashMap<>();
         for (SweepResult sweep : result.sweeps()) {

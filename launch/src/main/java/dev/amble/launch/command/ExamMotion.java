@@ -145,13 +145,16 @@ final class ExamMotion {
         return new Section(
                 "Motion",
                 "How it moves: " + nominal.episodes().size() + " episodes in the nominal world, "
-                        + randomWorlds.episodes().size() + " in random ones, and one standing.",
+                        + randomWorlds.episodes().size()
+                        + " in random ones; and asked to stand, one in the nominal world and "
+                        + result.standingRandomly().episodes().size() + " in random ones.",
                 List.of(new Table(
                         List.of(
                                 Table.Column.text("quantity"),
                                 Table.Column.number("nominal", ""),
                                 Table.Column.number("random worlds", ""),
-                                Table.Column.number("standing", "")),
+                                Table.Column.number("standing", ""),
+                                Table.Column.number("standing, random worlds", "")),
                         rows)));
     }
 
@@ -160,6 +163,7 @@ final class ExamMotion {
                 name,
                 Numbers.fixed(value.applyAsDouble(result.nominal()), decimals),
                 Numbers.fixed(value.applyAsDouble(result.randomWorlds()), decimals),
-                Numbers.fixed(value.applyAsDouble(result.standing()), decimals));
+                Numbers.fixed(value.applyAsDouble(result.standing()), decimals),
+                Numbers.fixed(value.applyAsDouble(result.standingRandomly()), decimals));
     }
 }

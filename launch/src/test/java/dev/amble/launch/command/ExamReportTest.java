@@ -80,6 +80,7 @@ class ExamReportTest {
         return new ExamResult(
                 evaluation(nominalFalls),
                 new Evaluation(List.of(good.episodes().get(22))),
+                new Evaluation(good.episodes().subList(22, 24)),
                 good,
                 sweeps,
                 new PushMap(new double[PushMap.SPEEDS.size()][PushMap.DIRECTIONS]),

@@ -48,6 +48,8 @@ public final class Exam {
     /** 225 episodes on the grid. */
     private static final int RANDOM_WORLDS = 5;
 
+    private static final int STANDING_WORLDS = 20;
+
     private static final Range PUSH_INTERVAL = new Range(3, 4);
     private static final int TERRAIN_REPETITIONS = 3;
 
@@ -63,6 +65,7 @@ public final class Exam {
     private final long seed;
     private final Trial nominal;
     private final Trial standing;
+    private final Trial standingRandomly;
     private final Trial random;
     private final Map<Sweep, List<Trial>> sweeps = new EnumMap<>(Sweep.class);
     private final List<Trial> engines;
@@ -84,6 +87,11 @@ public final class Exam {
                 "standing",
                 task,
                 new EvaluationConfig(List.of(STAND), 1, SETTLE_SECONDS, LONG_SECONDS, Difficulty.NONE, seed));
+        standingRandomly = new Trial(
+                "standing in random worlds",
+                task,
+                new EvaluationConfig(
+                        List.of(STAND), STANDING_WORLDS, SETTLE_SECONDS, LONG_SECONDS, new Difficulty(1, 0), seed));
         random = new Trial("random worlds", task, onGrid(RANDOM_WORLDS, LONG_SECONDS, new Difficulty(1, 0)));
         for (Sweep sweep : Sweep.values()) {
             sweeps.put(
@@ -161,7 +169,7 @@ public final class Exam {
     }
 
     private List<Trial> trials() {
-        List<Trial> all = new ArrayList<>(List.of(nominal, standing, random, rough, speed));
+        List<Trial> all = new ArrayList<>(List.of(nominal, standing, standingRandomly, random, rough, speed));
         all.addAll(engines);
         sweeps.values().forEach(all::addAll);
         return all;
@@ -187,6 +195,7 @@ public final class Exam {
         return new ExamResult(
                 examine.apply(nominal),
                 examine.apply(standing),
+                examine.apply(standingRandomly),
                 examine.apply(random),
                 Arrays.stream(Sweep.values())
                         .map(sweep -> new SweepResult(

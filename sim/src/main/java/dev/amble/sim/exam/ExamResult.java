@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param nominal the command grid in the nominal world, without noise
  * @param standing zero command in the nominal world, without noise
+ * @param standingRandomly zero command in worlds as random as in training, noise of the sensors included
  * @param randomWorlds the command grid in worlds as random as in training, but without pushes
  * @param sweeps one quantity after the other
  * @param pushWalking single pushes while the robot walks
@@ -22,6 +23,7 @@ import java.util.List;
 public record ExamResult(
         Evaluation nominal,
         Evaluation standing,
+        Evaluation standingRandomly,
         Evaluation randomWorlds,
         List<SweepResult> sweeps,
         PushMap pushWalking,

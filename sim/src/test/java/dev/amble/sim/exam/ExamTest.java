@@ -42,6 +42,7 @@ class ExamTest {
             ExamResult result = exam.run(ExamTest::brokenPolicy, executor, (label, episodes) -> done.add(label));
             assertEquals(45, result.nominal().falls());
             assertEquals(1, result.standing().falls());
+            assertEquals(20, result.standingRandomly().falls());
             assertEquals(225, result.randomWorlds().falls());
             for (SweepResult sweep : result.sweeps()) {
                 assertTrue(Double.isNaN(sweep.highest()), sweep.sweep().title());
