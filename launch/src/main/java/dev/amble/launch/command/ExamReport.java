@@ -108,7 +108,7 @@ final class ExamReport {
                 .keyFigure(KeyFigure.atMost("Linear error", nominal.meanLinearError(), 3, "m/s", TARGET_ERROR))
                 .keyFigure(KeyFigure.atMost("Yaw error", nominal.meanYawError(), 3, "rad/s", TARGET_ERROR))
                 .keyFigure(KeyFigure.atMost("Falls, random worlds", 100 * fallShare, 1, "%", 100 * TARGET_FALL_SHARE))
-                .keyFigure(KeyFigure.atMost("Drift, standing", drift, 3, "m/s", TARGET_DRIFT))
+                .keyFigure(KeyFigure.atMost("Standing drift, random", drift, 3, "m/s", TARGET_DRIFT))
                 .keyFigure(new KeyFigure(
                         "Top speed",
                         Numbers.fixed(result.speed().topSpeed(), 2),
