@@ -156,10 +156,18 @@ final class FaultCatalogue {
                 harmless(NETWORK, "a second operator commands to stand", b -> b.strangers.command()),
                 harmless(NETWORK, "a subscriber of the joint commands comes and goes", b -> b.strangers.listen()),
                 damps(PROCESS, "the joint driver dies", Fault.JOINTS_STALE, b -> b.robot.setJointFault(m -> false)),
-                damps(PROCESS, "joint and IMU drivers die together", Fault.JOINTS_STALE, b -> {
-                    b.robot.setJointFault(m -> false);
-                    b.robot.setImuFault(m -> false);
-                }));
+                damps(PROCESS, "joint and IMU drivers die together", Fault.JOINTS_STALE, FaultCatalogue::silence));
+    }
+
+    /** The IMU falls silent one message after the joints: with both at once either could be the first to be stale. */
+    private static void silence(FaultBench bench) {
+        bench.robot.setJointFault(first -> {
+            bench.robot.setJointFault(second -> {
+                bench.robot.setImuFault(message -> false);
+                return false;
+            });
+            return false;
+        });
     }
 
     private static List<InjectedFault> policyFaults() {
