@@ -64,6 +64,19 @@ class ExamReportTest {
         assertEquals(expected, (Double) Objects.requireNonNull(nominal.get("cost_of_transport")), 1e-6);
     }
 
+    @Test
+    void standingInRandomWorldsIsShown() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        ExamReport report = new ExamReport(result(0), Map.of(), A1);
+        report.addTo(json);
+        Map<?, ?> standing = (Map<?, ?>) Objects.requireNonNull(json.get("standing_random_worlds"));
+        assertEquals(2, standing.get("episodes"));
+        assertEquals(0.03, (Double) Objects.requireNonNull(standing.get("drift")), 1e-12); // mean of 0.01 and 0.05
+        String page = report.html("amble evaluate").toHtml();
+        assertTrue(page.contains("Standing drift, random"), page);
+        assertTrue(page.contains("0.030"), page);
+    }
+
     private static ExamResult result(int nominalFalls) {
         Evaluation good = evaluation(0);
         List<SweepResult> sweeps = new ArrayList<>();
@@ -80,7 +93,7 @@ class ExamReportTest {
         return new ExamResult(
                 evaluation(nominalFalls),
                 new Evaluation(List.of(good.episodes().get(22))),
-                new Evaluation(good.episodes().subList(22, 24)),
+                new Evaluation(List.of(standing(0.01), standing(0.05))),
                 good,
                 sweeps,
                 new PushMap(new double[PushMap.SPEEDS.size()][PushMap.DIRECTIONS]),
@@ -102,12 +115,16 @@ class ExamReportTest {
     /** An episode for each command of the grid, the first ones falls. */
     private static Evaluation evaluation(int falls) {
         EpisodeResult[] episodes = new EpisodeResult[45];
-        Arrays.setAll(episodes, i -> {
-            CommandGrid.Command command = CommandGrid.commands().get(i);
-            GaitFigures gait = new GaitFigures(0.01, 11, 0.04, 0.8, 0.3, 0.7, 0.02, 0.1);
-            return new EpisodeResult(
-                    command, i < falls, 12, 0.06, 0.05, command.forward(), 0, 0, 3, 60, gait, Map.of());
-        });
+        Arrays.setAll(episodes, i -> episode(CommandGrid.commands().get(i), i < falls, 0.01));
         return new Evaluation(List.of(episodes));
+    }
+
+    private static EpisodeResult standing(double drift) {
+        return episode(new CommandGrid.Command(0, 0, 0), false, drift);
+    }
+
+    private static EpisodeResult episode(CommandGrid.Command command, boolean fell, double drift) {
+        GaitFigures gait = new GaitFigures(drift, 11, 0.04, 0.8, 0.3, 0.7, 0.02, 0.1);
+        return new EpisodeResult(command, fell, 12, 0.06, 0.05, command.forward(), 0, 0, 3, 60, gait, Map.of());
     }
 }
