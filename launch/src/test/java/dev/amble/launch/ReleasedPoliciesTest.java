@@ -24,6 +24,7 @@ import dev.amble.training.run.ReleasedPolicies;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,25 @@ class ReleasedPoliciesTest {
             assertTrue(evaluation.meanLinearError() <= 0.1, "linear error " + evaluation.meanLinearError() + " m/s");
             assertTrue(evaluation.meanYawError() <= 0.1, "yaw error " + evaluation.meanYawError() + " rad/s");
         }
+    }
+
+    /** In worlds as random as in training, with their noise. */
+    @ParameterizedTest
+    @MethodSource("robots")
+    void standsStill(String name) {
+        Evaluation evaluation = evaluate(
+                name,
+                Tasks.load("velocity-flat", List.of()),
+                new EvaluationConfig(List.of(new CommandGrid.Command(0, 0, 0)), 20, 2, 10, new Difficulty(1, 0), 77));
+        assertEquals(0, evaluation.falls());
+        double drift = mean(evaluation, episode -> episode.gait().drift());
+        double steps = mean(evaluation, episode -> episode.gait().stepsPerSecond());
+        assertTrue(drift <= 0.02, "drifts by " + drift + " m/s");
+        assertTrue(steps <= 2, "makes " + steps + " steps a second"); // a trot on the spot is 11.6
+    }
+
+    private static double mean(Evaluation evaluation, ToDoubleFunction<EpisodeResult> figure) {
+        return evaluation.episodes().stream().mapToDouble(figure).average().orElseThrow();
     }
 
     /** Every kind and level of ground once, straight on at 0.5 m/s, in worlds as random as in training. */

@@ -1,5 +1,6 @@
 package dev.amble.robots.observation;
 
+import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.realtime.RealTime;
 import dev.amble.robots.state.RobotState;
 import dev.amble.robots.state.Snapshot;
@@ -8,27 +9,33 @@ import dev.amble.robots.state.VelocityCommand;
 /**
  * The phase signal that gives a trotting policy its rhythm.
  *
- * <p>The clock always advances, but the policy sees it only while it is asked to move, or for a moment after a standing
- * robot was disturbed, so that it can step to catch itself. Advance it once per policy period, before the observation is
- * assembled.
+ * <p>The clock always advances, but the policy sees it, and moves the robot, only while it is asked to, or for a moment after
+ * a standing robot was set in motion, so that it can step to catch itself. Then the swing that is under way starts anew, or the
+ * robot would be pushed on for what is left of it before it could lift a foot. At all other times the robot holds its stance,
+ * whatever the noise of its sensors. Advance the clock once per policy period, before the observation is assembled.
  */
 public final class GaitClock {
+    /** An action smaller than this is none. Left to fade it would be denormal in the end, with which processors are slow. */
+    private static final float SETTLED = 1e-3f;
+
     private final float phaseStep;
     private final float dutyFactor;
-    private final float wakeTiltSquared;
-    private final float wakeRateSquared;
+    private final float wakeSpeedSquared;
     private final int wakePeriods;
+    private final float settling;
+    private final StanceOdometry odometry;
 
     private float phase;
     private int awakePeriods;
 
     /** @param period policy period, s */
-    public GaitClock(GaitConfig config, double period) {
+    public GaitClock(GaitConfig config, RobotModel robot, double period) {
         phaseStep = (float) (config.frequencyHz() * period);
         dutyFactor = (float) config.dutyFactor();
-        wakeTiltSquared = (float) (config.wakeTilt() * config.wakeTilt());
-        wakeRateSquared = (float) (config.wakeRate() * config.wakeRate());
+        wakeSpeedSquared = (float) (config.wakeSpeed() * config.wakeSpeed());
         wakePeriods = (int) Math.round(config.wakeSeconds() / period);
+        settling = (float) Math.exp(-period / config.settleSeconds());
+        odometry = new StanceOdometry(robot);
     }
 
     /** Starts again at {@code phase}, in strides, [0, 1). */
@@ -38,27 +45,52 @@ public final class GaitClock {
         awakePeriods = 0;
     }
 
-    /** One policy period goes by. */
+    /**
+     * One policy period goes by.
+     *
+     * @param state at its end
+     * @param command what is asked for from now on
+     */
     @RealTime
-    public void advance(RobotState state) {
+    public void advance(RobotState state, VelocityCommand command) {
         phase += phaseStep;
         if (phase >= 1f) {
             phase -= 1f;
         }
+        boolean slept = !isActive(command);
         if (awakePeriods > 0) {
             awakePeriods--;
         }
-        float[] g = state.gravityInBase;
-        float[] w = state.angularVelocityInBase;
-        if (g[0] * g[0] + g[1] * g[1] > wakeTiltSquared || w[0] * w[0] + w[1] * w[1] > wakeRateSquared) {
+        if (wakePeriods > 0 && odometry.speedSquared(state) > wakeSpeedSquared) {
             awakePeriods = wakePeriods;
+            if (slept) {
+                restartSwing();
+            }
         }
     }
 
-    /** Whether the policy should be stepping now. */
+    /** Goes back to where the pair of feet that is up now was to leave the ground. */
+    @RealTime
+    private void restartSwing() {
+        for (int foot = 0; foot < 2; foot++) { // one of each pair
+            if (!wantsContact(foot)) {
+                phase = foot == 0 ? dutyFactor : dutyFactor - 0.5f;
+            }
+        }
+    }
+
+    /** Whether the policy should be stepping now; if not, its action does not count, and the last one fades. */
     @RealTime
     public boolean isActive(VelocityCommand command) {
         return awakePeriods > 0 || command.isMoving();
+    }
+
+    /** One period on the way back to the stance, for which the action is zero. */
+    @RealTime
+    public void settle(float[] action) {
+        for (int j = 0; j < action.length; j++) {
+            action[j] = Math.abs(action[j]) < SETTLED ? 0 : settling * action[j];
+        }
     }
 
     /** Where in the stride the clock is, [0, 1). */

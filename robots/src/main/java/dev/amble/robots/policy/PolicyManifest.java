@@ -37,7 +37,7 @@ public record PolicyManifest(
         Network network,
         Map<String, String> provenance) {
     /** The version of the bundle format that this code writes and reads. */
-    public static final int FORMAT_VERSION = 1;
+    public static final int FORMAT_VERSION = 2;
 
     /**
      * The policy-relevant constants of a robot.

@@ -5,23 +5,31 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.amble.robots.model.RobotLoader;
+import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.state.RobotState;
 import dev.amble.robots.state.VelocityCommand;
 import org.junit.jupiter.api.Test;
 
 class GaitClockTest {
+    private static final RobotModel A1 = RobotLoader.load("a1");
     private static final VelocityCommand STAND = new VelocityCommand();
+    private static final VelocityCommand WALK = new VelocityCommand();
 
-    private final GaitClock clock = new GaitClock(new GaitConfig(2.5, 0.6, 0.12, 0.8, 0.1), 0.02);
+    static {
+        WALK.set(0.5f, 0, 0);
+    }
+
+    private final GaitClock clock = new GaitClock(new GaitConfig(2.5, 0.6, 0.45, 0.1, 0.2), A1, 0.02);
     private final RobotState state = new RobotState(12);
 
     @Test
     void advancesByFrequencyTimesPeriodAndWrapsAtOne() {
         clock.reset(0.9f);
-        clock.advance(state);
+        clock.advance(state, STAND);
         assertEquals(0.95f, clock.phase(), 1e-6f); // + 2.5 * 0.02
-        clock.advance(state);
-        clock.advance(state);
+        clock.advance(state, STAND);
+        clock.advance(state, STAND);
         assertEquals(0.05f, clock.phase(), 1e-6f);
     }
 
@@ -29,7 +37,7 @@ class GaitClockTest {
     void phaseStaysBelowOneForHours() {
         clock.reset(0);
         for (int i = 0; i < 500_000; i++) {
-            clock.advance(state);
+            clock.advance(state, STAND);
             assertTrue(clock.phase() >= 0 && clock.phase() < 1);
         }
     }
@@ -46,39 +54,74 @@ class GaitClockTest {
         assertTrue(clock.isActive(command));
     }
 
+    /** The feet of a standing A1 are 0.28 m below its base. */
+    private void pitch(float speed) {
+        state.angularVelocityInBase[1] = speed / 0.28f;
+    }
+
     @Test
-    void wakesForAWhileWhenAStandingRobotTilts() {
-        state.gravityInBase[0] = 0.1f;
-        state.gravityInBase[1] = 0.1f; // 0.141 in all
-        clock.advance(state);
-        state.gravityInBase[0] = 0;
-        state.gravityInBase[1] = 0;
-        // awake for 0.1 s = 5 periods, the one of the tilt included
+    void wakesForAWhileWhenTheBaseOfAStandingRobotMoves() {
+        pitch(0.43f);
+        clock.advance(state, STAND);
+        assertFalse(clock.isActive(STAND));
+        pitch(0.47f);
+        clock.advance(state, STAND);
+        pitch(0);
+        // awake for 0.1 s = 5 periods, the one of the push included
         for (int period = 0; period < 5; period++) {
             assertTrue(clock.isActive(STAND), "period " + period);
-            clock.advance(state);
+            clock.advance(state, STAND);
         }
         assertFalse(clock.isActive(STAND));
     }
 
     @Test
-    void wakesWhenAStandingRobotIsTurnedOverButNotWhenItYaws() {
+    void sleepsWhileAStandingRobotLeansOrYaws() {
+        state.gravityInBase[0] = 0.3f;
         state.angularVelocityInBase[2] = 5;
-        clock.advance(state);
+        clock.advance(state, STAND);
         assertFalse(clock.isActive(STAND));
-        state.angularVelocityInBase[1] = -0.81f;
-        clock.advance(state);
+    }
+
+    @Test
+    void staysAwakeForAWhileWhenARobotIsToldToStop() {
+        pitch(0.5f);
+        clock.advance(state, WALK);
         assertTrue(clock.isActive(STAND));
         clock.reset(0);
         assertFalse(clock.isActive(STAND));
     }
 
     @Test
+    void theSwingUnderWayStartsAnewWhenARobotWakes() {
+        pitch(0.5f);
+        clock.reset(0.75f); // 0.8 at the end of the period: the first pair is halfway through its swing
+        clock.advance(state, STAND);
+        assertEquals(0.6f, clock.phase(), 1e-6f);
+        clock.advance(state, STAND); // awake already
+        assertEquals(0.65f, clock.phase(), 1e-6f);
+
+        clock.reset(0.25f); // 0.3: so is the second
+        clock.advance(state, STAND);
+        assertEquals(0.1f, clock.phase(), 1e-6f);
+
+        clock.reset(0.48f); // 0.53: all feet are down
+        clock.advance(state, STAND);
+        assertEquals(0.53f, clock.phase(), 1e-6f);
+
+        clock.reset(0.75f); // stepping already
+        clock.advance(state, WALK);
+        assertEquals(0.8f, clock.phase(), 1e-6f);
+    }
+
+    @Test
     void zeroWakeSecondsSwitchWakingOff() {
-        GaitClock sleepy = new GaitClock(new GaitConfig(2.5, 0.6, 0.12, 0.8, 0), 0.02);
-        state.gravityInBase[0] = 0.9f;
-        sleepy.advance(state);
+        GaitClock sleepy = new GaitClock(new GaitConfig(2.5, 0.6, 0.45, 0, 0.2), A1, 0.02);
+        pitch(2);
+        sleepy.reset(0.75f);
+        sleepy.advance(state, STAND);
         assertFalse(sleepy.isActive(STAND));
+        assertEquals(0.8f, sleepy.phase(), 1e-6f);
     }
 
     @Test
@@ -96,8 +139,8 @@ class GaitClockTest {
     @Test
     void impossibleRhythmsAreRefused() {
         IllegalArgumentException error =
-                assertThrows(IllegalArgumentException.class, () -> new GaitConfig(2.5, 1, 0.12, 0.8, 1));
+                assertThrows(IllegalArgumentException.class, () -> new GaitConfig(2.5, 1, 0.45, 1, 0.2));
         assertEquals("gait.duty_factor must be in (0, 1), got 1.0", error.getMessage());
-        assertThrows(IllegalArgumentException.class, () -> new GaitConfig(Double.NaN, 0.6, 0.12, 0.8, 1));
+        assertThrows(IllegalArgumentException.class, () -> new GaitConfig(Double.NaN, 0.6, 0.45, 1, 0.2));
     }
 }

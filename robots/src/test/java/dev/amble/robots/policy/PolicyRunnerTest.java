@@ -29,7 +29,7 @@ class PolicyRunnerTest {
                     new ObservationLayout.Entry(ObservationTerm.LAST_ACTION, List.of(1.0)),
                     new ObservationLayout.Entry(ObservationTerm.GAIT_CLOCK, List.of(1.0))),
             12);
-    private static final GaitConfig GAIT = new GaitConfig(2.5, 0.6, 0.12, 0.8, 1);
+    private static final GaitConfig GAIT = new GaitConfig(2.5, 0.6, 0.45, 1, 0.2);
 
     private final RobotState state = new RobotState(12);
     private final VelocityCommand command = new VelocityCommand();

@@ -22,8 +22,8 @@ class TrajectoryTest {
      */
     private static long recorded(EngineType engine) {
         return switch (engine) {
-            case MULTIBODY -> 0x227c4a933d3f8502L;
-            case JBULLET -> 0xe632e9e8b59e1baL;
+            case MULTIBODY -> 0x77e2a0b2ddfb122aL;
+            case JBULLET -> 0xb5a14d2bac90eb1bL;
         };
     }
 
