@@ -10,8 +10,8 @@ import dev.amble.robots.state.VelocityCommand;
  * The phase signal that gives a trotting policy its rhythm.
  *
  * <p>The clock always advances, but the policy sees it, and moves the robot, only while it is asked to, or for a moment after
- * a standing robot was set in motion, so that it can step to catch itself. Then the swing that is under way starts anew, or the
- * robot would be pushed on for what is left of it before it could lift a foot. At all other times the robot holds its stance,
+ * a standing robot was set in motion, so that it can step to catch itself. Then it begins with the swing of that diagonal pair
+ * whose other pair it is moving along: on these two feet it does not tip over. At all other times the robot holds its stance,
  * whatever the noise of its sensors. Advance the clock once per policy period, before the observation is assembled.
  */
 public final class GaitClock {
@@ -61,20 +61,12 @@ public final class GaitClock {
         if (awakePeriods > 0) {
             awakePeriods--;
         }
-        if (wakePeriods > 0 && odometry.speedSquared(state) > wakeSpeedSquared) {
+        odometry.measure(state);
+        if (wakePeriods > 0 && odometry.speedSquared() > wakeSpeedSquared) {
             awakePeriods = wakePeriods;
             if (slept) {
-                restartSwing();
-            }
-        }
-    }
-
-    /** Goes back to where the pair of feet that is up now was to leave the ground. */
-    @RealTime
-    private void restartSwing() {
-        for (int foot = 0; foot < 2; foot++) { // one of each pair
-            if (!wantsContact(foot)) {
-                phase = foot == 0 ? dutyFactor : dutyFactor - 0.5f;
+                boolean acrossIsFirst = odometry.forwardSpeed() * odometry.leftSpeed() > 0;
+                phase = acrossIsFirst ? dutyFactor : dutyFactor - 0.5f;
             }
         }
     }

@@ -16,7 +16,7 @@ import java.util.List;
  * <p>A foot at {@code r} that stays where it is tells {@code v = -(J_f q' + w x r)}; this is the mean over all feet, with
  * {@code J_f} and {@code r} those of the default stance. So it is exact for a robot that stands there, and a rough guess for one
  * that is stepping. A push shows in it one period later, and noise averages out over the joints. Allocates in the constructor
- * only; threads may share an instance.
+ * only; one instance serves one thread.
  */
 final class StanceOdometry {
     /** Forward and leftward motion of the base by each joint's velocity, m. */
@@ -26,6 +26,9 @@ final class StanceOdometry {
 
     /** How far the feet's center is below the base, m. */
     private final float height;
+
+    private float forwardSpeed;
+    private float leftSpeed;
 
     StanceOdometry(RobotModel robot) {
         List<JointModel> joints = robot.joints();
@@ -47,15 +50,34 @@ final class StanceOdometry {
         height = (float) depth;
     }
 
-    /** Square of the horizontal speed of the base, (m/s)^2. */
+    /** Looks at the state of now. */
     @RealTime
-    float speedSquared(RobotState state) {
+    void measure(RobotState state) {
         float vx = height * state.angularVelocityInBase[1];
         float vy = -height * state.angularVelocityInBase[0];
         for (int j = 0; j < forward.length; j++) {
             vx += forward[j] * state.jointVelocity[j];
             vy += left[j] * state.jointVelocity[j];
         }
-        return vx * vx + vy * vy;
+        forwardSpeed = vx;
+        leftSpeed = vy;
+    }
+
+    /** Velocity of the base along its x axis, m/s, as last measured. */
+    @RealTime
+    float forwardSpeed() {
+        return forwardSpeed;
+    }
+
+    /** Velocity of the base along its y axis, m/s, as last measured. */
+    @RealTime
+    float leftSpeed() {
+        return leftSpeed;
+    }
+
+    /** Square of the horizontal speed of the base, (m/s)^2, as last measured. */
+    @RealTime
+    float speedSquared() {
+        return forwardSpeed * forwardSpeed + leftSpeed * leftSpeed;
     }
 }

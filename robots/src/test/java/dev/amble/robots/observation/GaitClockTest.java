@@ -1,5 +1,6 @@
 package dev.amble.robots.observation;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -93,25 +94,23 @@ class GaitClockTest {
     }
 
     @Test
-    void theSwingUnderWayStartsAnewWhenARobotWakes() {
-        pitch(0.5f);
-        clock.reset(0.75f); // 0.8 at the end of the period: the first pair is halfway through its swing
+    void aRobotThatWakesBeginsWithTheSwingOfThePairAcrossItsMotion() {
+        clock.reset(0.3f);
+        state.angularVelocityInBase[0] = -1.5f;
+        state.angularVelocityInBase[1] = 1.5f; // forwards and to the left, along front left and rear right foot
         clock.advance(state, STAND);
-        assertEquals(0.6f, clock.phase(), 1e-6f);
+        assertEquals(0.6f, clock.phase(), 1e-6f); // the other two swing
         clock.advance(state, STAND); // awake already
         assertEquals(0.65f, clock.phase(), 1e-6f);
 
-        clock.reset(0.25f); // 0.3: so is the second
+        clock.reset(0.3f);
+        state.angularVelocityInBase[0] = 1.5f; // forwards and to the right
         clock.advance(state, STAND);
         assertEquals(0.1f, clock.phase(), 1e-6f);
 
-        clock.reset(0.48f); // 0.53: all feet are down
-        clock.advance(state, STAND);
-        assertEquals(0.53f, clock.phase(), 1e-6f);
-
-        clock.reset(0.75f); // stepping already
-        clock.advance(state, WALK);
-        assertEquals(0.8f, clock.phase(), 1e-6f);
+        clock.reset(0.3f);
+        clock.advance(state, WALK); // stepping already
+        assertEquals(0.35f, clock.phase(), 1e-6f);
     }
 
     @Test
@@ -122,6 +121,20 @@ class GaitClockTest {
         sleepy.advance(state, STAND);
         assertFalse(sleepy.isActive(STAND));
         assertEquals(0.8f, sleepy.phase(), 1e-6f);
+    }
+
+    @Test
+    void actionsFadeInTheTimeConstantAndEnd() {
+        float[] action = {1, -2};
+        for (int period = 0; period < 10; period++) { // 0.2 s
+            clock.settle(action);
+        }
+        assertEquals(Math.exp(-1), action[0], 1e-6);
+        assertEquals(-2 * Math.exp(-1), action[1], 1e-6);
+        for (int period = 0; period < 100; period++) {
+            clock.settle(action);
+        }
+        assertArrayEquals(new float[2], action);
     }
 
     @Test

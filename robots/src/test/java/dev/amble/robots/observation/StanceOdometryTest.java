@@ -44,7 +44,10 @@ class StanceOdometryTest {
                     .times(1 / (2 * STEP))
                     .minus(rate.cross(meanFoot(robot, state, 0)));
             double expected = velocity.x() * velocity.x() + velocity.y() * velocity.y();
-            assertEquals(expected, odometry.speedSquared(state), 1e-5 * (1 + expected)); // float
+            odometry.measure(state);
+            assertEquals(expected, odometry.speedSquared(), 1e-5 * (1 + expected)); // float
+            assertEquals(velocity.x(), odometry.forwardSpeed(), 1e-5);
+            assertEquals(velocity.y(), odometry.leftSpeed(), 1e-5);
         }
     }
 
@@ -65,6 +68,8 @@ class StanceOdometryTest {
     void aRobotThatTurnsOnTheSpotDoesNotMove() {
         RobotState state = new RobotState(12);
         state.angularVelocityInBase[2] = 3;
-        assertEquals(0f, new StanceOdometry(RobotLoader.load("a1")).speedSquared(state));
+        StanceOdometry odometry = new StanceOdometry(RobotLoader.load("a1"));
+        odometry.measure(state);
+        assertEquals(0f, odometry.speedSquared());
     }
 }

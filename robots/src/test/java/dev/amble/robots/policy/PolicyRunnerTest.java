@@ -65,6 +65,24 @@ class PolicyRunnerTest {
     }
 
     @Test
+    void aRobotThatIsNotAskedToMoveSettlesIntoItsStance() {
+        PolicyRunner runner = runner(10);
+        command.set(0.5f, 0, 0);
+        runner.step(state, command, jointCommand);
+        assertEquals(1f, runner.action()[4], 1e-6f);
+
+        command.set(0, 0, 0);
+        runner.step(state, command, jointCommand);
+        float settled = (float) Math.exp(-0.1); // 0.02 of 0.2 s
+        assertEquals(settled, runner.action()[4], 1e-6f);
+        assertEquals(0.8f + 0.25f * settled, jointCommand.positionTarget[4], 1e-6f);
+
+        state.angularVelocityInBase[1] = 2; // a push: the policy acts again
+        runner.step(state, command, jointCommand);
+        assertEquals(-1f, runner.action()[4], 1e-6f); // 10 * (0 - 0.5) * 0.2
+    }
+
+    @Test
     void actionsAreClampedBeforeTheyAreRemembered() {
         PolicyRunner runner = runner(1000); // network output 100, action clip 5
         command.set(0.5f, 0, 0);

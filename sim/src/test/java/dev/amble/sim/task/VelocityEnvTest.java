@@ -83,6 +83,20 @@ class VelocityEnvTest {
     }
 
     @Test
+    void aRobotThatIsToldToStandHoldsItsStanceWhateverThePolicySays() {
+        try (VelocityEnv env = env(nominalTask("commands.standing_probability=1"))) {
+            env.resetToStance(Difficulty.NONE);
+            float[] kick = new float[12];
+            Arrays.fill(kick, 5f);
+            for (int t = 0; t < 100; t++) {
+                env.step(kick, 0);
+                assertArrayEquals(STANCE, env.state().action);
+            }
+            assertFalse(env.terminated());
+        }
+    }
+
+    @Test
     void aFallInTheLastPeriodIsAFall() {
         try (VelocityEnv env = env(task("episode_seconds=0.04"))) {
             env.resetToStance(Difficulty.NONE);
