@@ -11,7 +11,7 @@ import dev.amble.robots.state.VelocityCommand;
  *
  * <p>The clock always advances, but the policy sees it, and moves the robot, only while it is asked to, or for a moment after
  * a standing robot was set in motion, so that it can step to catch itself. Then it begins with the swing of that diagonal pair
- * whose other pair it is moving along: on these two feet it does not tip over. At all other times the robot holds its stance,
+ * whose other pair it is moving along: begun with the other, robots fall far more often. At all other times the robot holds its stance,
  * whatever the noise of its sensors. Advance the clock once per policy period, before the observation is assembled.
  */
 public final class GaitClock {

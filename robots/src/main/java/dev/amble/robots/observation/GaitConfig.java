@@ -8,7 +8,7 @@ import java.io.Serializable;
  * @param frequencyHz strides per second
  * @param dutyFactor share of a stride in which a foot should be on the ground, in (0, 1)
  * @param wakeSpeed the policy of a standing robot sees the clock when the base moves over the feet faster than this, m/s,
- *     see {@link StanceOdometry}
+ *     as joint velocities and gyroscope tell
  * @param wakeSeconds for how long it then does, s; 0 switches waking off
  * @param settleSeconds time constant in which a robot whose policy does not see the clock returns to its stance, s
  */

@@ -254,7 +254,8 @@ public final class VelocityEnv implements Environment {
     /**
      * Applies one action for one policy period.
      *
-     * <p>While the gait clock is off the action does not count and the robot settles into its stance. An action with a NaN in it is not applied: the last one stays in force and the episode ends as a fall.
+     * <p>While the gait clock is off the action does not count and the robot settles into its stance. An action with a NaN in
+     * it is not applied: the last one stays in force and the episode ends as a fall.
      *
      * @param action raw policy output, one value per joint from {@code offset} on
      * @return the reward of the period
