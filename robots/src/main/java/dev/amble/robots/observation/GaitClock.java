@@ -10,20 +10,21 @@ import dev.amble.robots.state.VelocityCommand;
  * The phase signal that gives a trotting policy its rhythm.
  *
  * <p>The clock always advances, but the policy sees it, and moves the robot, only while it is asked to, or for a moment after
- * a standing robot was set in motion, so that it can step to catch itself. Then it begins with the swing of that diagonal pair
- * whose other pair it is moving along: begun with the other, robots fall far more often. At all other times the robot holds its stance,
- * whatever the noise of its sensors. Advance the clock once per policy period, before the observation is assembled.
+ * a standing robot lost its balance, so that it can step to catch itself. Then it begins with the swing of the diagonal pair
+ * across the way it tips; begun with the other, robots fall far more often. At all other times the robot holds its stance, whatever
+ * the noise of its sensors. Advance the clock once per policy period, before the observation is assembled.
  */
 public final class GaitClock {
-    /** An action smaller than this is none. Left to fade it would be denormal in the end, with which processors are slow. */
+    /** An action nearer than this to the one of standing is that. Left to fade, its distance would be denormal in the end: slow. */
     private static final float SETTLED = 1e-3f;
 
     private final float phaseStep;
     private final float dutyFactor;
-    private final float wakeSpeedSquared;
+    private final float wakeDistanceSquared;
     private final int wakePeriods;
     private final float settling;
-    private final StanceOdometry odometry;
+    private final float[] standing;
+    private final CapturePoint capturePoint;
 
     private float phase;
     private int awakePeriods;
@@ -32,10 +33,11 @@ public final class GaitClock {
     public GaitClock(GaitConfig config, RobotModel robot, double period) {
         phaseStep = (float) (config.frequencyHz() * period);
         dutyFactor = (float) config.dutyFactor();
-        wakeSpeedSquared = (float) (config.wakeSpeed() * config.wakeSpeed());
+        wakeDistanceSquared = (float) (config.wakeDistance() * config.wakeDistance());
         wakePeriods = (int) Math.round(config.wakeSeconds() / period);
         settling = (float) Math.exp(-period / config.settleSeconds());
-        odometry = new StanceOdometry(robot);
+        standing = StandingAction.of(robot);
+        capturePoint = new CapturePoint(robot);
     }
 
     /** Starts again at {@code phase}, in strides, [0, 1). */
@@ -61,27 +63,38 @@ public final class GaitClock {
         if (awakePeriods > 0) {
             awakePeriods--;
         }
-        odometry.measure(state);
-        if (wakePeriods > 0 && odometry.speedSquared() > wakeSpeedSquared) {
+        capturePoint.measure(state);
+        if (wakePeriods > 0 && capturePoint.distanceSquared() > wakeDistanceSquared) {
             awakePeriods = wakePeriods;
             if (slept) {
-                boolean acrossIsFirst = odometry.forwardSpeed() * odometry.leftSpeed() > 0;
+                boolean acrossIsFirst = capturePoint.forward() * capturePoint.left() > 0;
                 phase = acrossIsFirst ? dutyFactor : dutyFactor - 0.5f;
             }
         }
     }
 
-    /** Whether the policy should be stepping now; if not, its action does not count, and the last one fades. */
+    /** Whether the policy should be stepping now. */
     @RealTime
     public boolean isActive(VelocityCommand command) {
         return awakePeriods > 0 || command.isMoving();
     }
 
-    /** One period on the way back to the stance, for which the action is zero. */
+    /**
+     * The action of this period: while the clock is on the policy's, clamped; else the last one, a little nearer to the {@link
+     * StandingAction}.
+     *
+     * @param output the policy's, one value per joint from {@code offset} on
+     * @param action the last one, clamped; becomes this one
+     */
     @RealTime
-    public void settle(float[] action) {
+    public void act(VelocityCommand command, ActionDecoder decoder, float[] output, int offset, float[] action) {
+        if (isActive(command)) {
+            decoder.clamp(output, offset, action);
+            return;
+        }
         for (int j = 0; j < action.length; j++) {
-            action[j] = Math.abs(action[j]) < SETTLED ? 0 : settling * action[j];
+            float off = action[j] - standing[j];
+            action[j] = standing[j] + (Math.abs(off) < SETTLED ? 0 : settling * off);
         }
     }
 

@@ -95,11 +95,7 @@ public final class PolicyRunner {
         if (!allFinite(networkOutput)) {
             return false;
         }
-        if (clock.isActive(command)) {
-            decoder.clamp(networkOutput, 0, action);
-        } else {
-            clock.settle(action);
-        }
+        clock.act(command, decoder, networkOutput, 0, action);
         decoder.decode(action, commandOut);
         return true;
     }

@@ -6,14 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.state.RobotState;
 import dev.amble.robots.state.VelocityCommand;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class GaitClockTest {
     private static final RobotModel A1 = RobotLoader.load("a1");
+    private static final ActionDecoder DECODER = new ActionDecoder(A1);
     private static final VelocityCommand STAND = new VelocityCommand();
     private static final VelocityCommand WALK = new VelocityCommand();
 
@@ -21,8 +25,13 @@ class GaitClockTest {
         WALK.set(0.5f, 0, 0);
     }
 
-    private final GaitClock clock = new GaitClock(new GaitConfig(2.5, 0.6, 0.45, 0.1, 0.2), A1, 0.02);
+    private final GaitClock clock = new GaitClock(new GaitConfig(2.5, 0.6, 0.09, 0.1, 0.2), A1, 0.02);
     private final RobotState state = new RobotState(12);
+
+    @BeforeEach
+    void standInTheDefaultStance() {
+        System.arraycopy(A1.jointVector(JointModel::defaultPosition), 0, state.jointPosition, 0, 12);
+    }
 
     @Test
     void advancesByFrequencyTimesPeriodAndWrapsAtOne() {
@@ -55,17 +64,21 @@ class GaitClockTest {
         assertTrue(clock.isActive(command));
     }
 
-    /** The feet of a standing A1 are 0.28 m below its base. */
-    private void pitch(float speed) {
-        state.angularVelocityInBase[1] = speed / 0.28f;
+    /**
+     * The feet of a standing A1 are 0.279 m below its base, so it comes to rest in 0.169 s.
+     *
+     * @param distance of the capture point, m
+     */
+    private void pitch(float distance) {
+        state.angularVelocityInBase[1] = distance / (0.279f * 0.169f);
     }
 
     @Test
     void wakesForAWhileWhenTheBaseOfAStandingRobotMoves() {
-        pitch(0.43f);
+        pitch(0.088f);
         clock.advance(state, STAND);
         assertFalse(clock.isActive(STAND));
-        pitch(0.47f);
+        pitch(0.092f);
         clock.advance(state, STAND);
         pitch(0);
         // awake for 0.1 s = 5 periods, the one of the push included
@@ -77,16 +90,19 @@ class GaitClockTest {
     }
 
     @Test
-    void sleepsWhileAStandingRobotLeansOrYaws() {
-        state.gravityInBase[0] = 0.3f;
+    void wakesWhenAStandingRobotLeansTooFarAndNotWhenItYaws() {
         state.angularVelocityInBase[2] = 5;
+        state.gravityInBase[1] = 0.31f; // 0.086 m
         clock.advance(state, STAND);
         assertFalse(clock.isActive(STAND));
+        state.gravityInBase[1] = 0.34f; // 0.095 m
+        clock.advance(state, STAND);
+        assertTrue(clock.isActive(STAND));
     }
 
     @Test
     void staysAwakeForAWhileWhenARobotIsToldToStop() {
-        pitch(0.5f);
+        pitch(0.1f);
         clock.advance(state, WALK);
         assertTrue(clock.isActive(STAND));
         clock.reset(0);
@@ -94,17 +110,17 @@ class GaitClockTest {
     }
 
     @Test
-    void aRobotThatWakesBeginsWithTheSwingOfThePairAcrossItsMotion() {
+    void aRobotThatWakesBeginsWithTheSwingOfThePairAcrossTheWayItTips() {
         clock.reset(0.3f);
-        state.angularVelocityInBase[0] = -1.5f;
-        state.angularVelocityInBase[1] = 1.5f; // forwards and to the left, along front left and rear right foot
+        state.angularVelocityInBase[0] = -2;
+        state.angularVelocityInBase[1] = 2; // forwards and to the left, along front left and rear right foot
         clock.advance(state, STAND);
         assertEquals(0.6f, clock.phase(), 1e-6f); // the other two swing
         clock.advance(state, STAND); // awake already
         assertEquals(0.65f, clock.phase(), 1e-6f);
 
         clock.reset(0.3f);
-        state.angularVelocityInBase[0] = 1.5f; // forwards and to the right
+        state.angularVelocityInBase[0] = 2; // forwards and to the right
         clock.advance(state, STAND);
         assertEquals(0.1f, clock.phase(), 1e-6f);
 
@@ -115,8 +131,8 @@ class GaitClockTest {
 
     @Test
     void zeroWakeSecondsSwitchWakingOff() {
-        GaitClock sleepy = new GaitClock(new GaitConfig(2.5, 0.6, 0.45, 0, 0.2), A1, 0.02);
-        pitch(2);
+        GaitClock sleepy = new GaitClock(new GaitConfig(2.5, 0.6, 0.09, 0, 0.2), A1, 0.02);
+        pitch(0.5f);
         sleepy.reset(0.75f);
         sleepy.advance(state, STAND);
         assertFalse(sleepy.isActive(STAND));
@@ -124,17 +140,33 @@ class GaitClockTest {
     }
 
     @Test
-    void actionsFadeInTheTimeConstantAndEnd() {
-        float[] action = {1, -2};
+    void thePolicyActsWhileTheClockIsOn() {
+        float[] output = new float[13];
+        output[1] = 1;
+        output[12] = -1e6f;
+        float[] action = new float[12];
+        clock.act(WALK, DECODER, output, 1, action);
+        assertEquals(1, action[0]);
+        assertEquals((float) -A1.actionClip(), action[11]);
+    }
+
+    @Test
+    void otherwiseTheLastActionFadesIntoTheOneOfStandingInTheTimeConstant() {
+        float[] standing = StandingAction.of(A1);
+        float[] output = new float[12];
+        Arrays.fill(output, 7);
+        float[] action = standing.clone();
+        action[0] += 1;
+        action[1] -= 2;
         for (int period = 0; period < 10; period++) { // 0.2 s
-            clock.settle(action);
+            clock.act(STAND, DECODER, output, 0, action);
         }
-        assertEquals(Math.exp(-1), action[0], 1e-6);
-        assertEquals(-2 * Math.exp(-1), action[1], 1e-6);
+        assertEquals(standing[0] + Math.exp(-1), action[0], 1e-6);
+        assertEquals(standing[1] - 2 * Math.exp(-1), action[1], 1e-6);
         for (int period = 0; period < 100; period++) {
-            clock.settle(action);
+            clock.act(STAND, DECODER, output, 0, action);
         }
-        assertArrayEquals(new float[2], action);
+        assertArrayEquals(standing, action);
     }
 
     @Test
@@ -152,8 +184,8 @@ class GaitClockTest {
     @Test
     void impossibleRhythmsAreRefused() {
         IllegalArgumentException error =
-                assertThrows(IllegalArgumentException.class, () -> new GaitConfig(2.5, 1, 0.45, 1, 0.2));
+                assertThrows(IllegalArgumentException.class, () -> new GaitConfig(2.5, 1, 0.09, 1, 0.2));
         assertEquals("gait.duty_factor must be in (0, 1), got 1.0", error.getMessage());
-        assertThrows(IllegalArgumentException.class, () -> new GaitConfig(Double.NaN, 0.6, 0.45, 1, 0.2));
+        assertThrows(IllegalArgumentException.class, () -> new GaitConfig(Double.NaN, 0.6, 0.09, 1, 0.2));
     }
 }

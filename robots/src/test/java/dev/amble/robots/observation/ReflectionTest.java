@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.amble.robots.model.FootModel;
 import dev.amble.robots.model.ForwardKinematics;
+import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.Pose;
 import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
@@ -132,7 +133,7 @@ class ReflectionTest {
     }
 
     private static GaitClock clock(RobotModel robot, float phase) {
-        GaitClock clock = new GaitClock(new GaitConfig(2.5, 0.6, 0.45, 1, 0.2), robot, 0.02);
+        GaitClock clock = new GaitClock(new GaitConfig(2.5, 0.6, 0.09, 1, 0.2), robot, 0.02);
         clock.reset(phase);
         return clock;
     }
@@ -156,7 +157,14 @@ class ReflectionTest {
         RobotState state = new RobotState(12);
         RobotState mirrored = new RobotState(12);
         int woken = 0;
+        float[] stance = c.robot().jointVector(JointModel::defaultPosition);
         for (int trial = 0; trial < 100; trial++) {
+            float[] position = gaussian(12);
+            for (int j = 0; j < 12; j++) {
+                position[j] = stance[j] + 0.1f * position[j];
+            }
+            fill(state.jointPosition, position);
+            fill(mirrored.jointPosition, mirror(c.reflection().joints(), position));
             fill(state.jointVelocity, gaussian(12));
             fill(mirrored.jointVelocity, mirror(c.reflection().joints(), state.jointVelocity));
             float[] rate = gaussian(3);

@@ -47,7 +47,7 @@ class PolicyBundleTest {
                     .toList(),
             12);
     private static final PolicyContract CONTRACT = new PolicyContract(
-            LAYOUT, new GaitConfig(2.9, 0.6, 0.45, 1, 0.2), new VelocityRange(-1, 1, -0.4, 0.4, -1, 1), 0.02);
+            LAYOUT, new GaitConfig(2.9, 0.6, 0.09, 1, 0.2), new VelocityRange(-1, 1, -0.4, 0.4, -1, 1), 0.02);
     private static final int[] SIZES = {59, 16, 12};
     private static final PolicyBundle BUNDLE = bundle();
 

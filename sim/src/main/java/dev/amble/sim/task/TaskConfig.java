@@ -82,7 +82,7 @@ public record TaskConfig(
         return new GaitConfig(
                 gait.frequencyHz() / time,
                 gait.dutyFactor(),
-                gait.wakeSpeed() * time,
+                gait.wakeDistance() * reference.length(robot),
                 gait.wakeSeconds() * time,
                 gait.settleSeconds() * time);
     }

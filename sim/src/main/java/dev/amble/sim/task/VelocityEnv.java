@@ -266,11 +266,7 @@ public final class VelocityEnv implements Environment {
         state.rememberAction();
         boolean valid = !hasNaN(action, offset);
         if (valid) {
-            if (state.isActive()) {
-                decoder.clamp(action, offset, state.action);
-            } else {
-                state.clock.settle(state.action);
-            }
+            state.clock.act(state.command, decoder, action, offset, state.action);
             decoder.decode(state.action, target);
         }
         substeps.run(target, state);

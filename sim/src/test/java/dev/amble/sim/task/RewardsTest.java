@@ -28,7 +28,7 @@ class RewardsTest {
     private static final int FL_CALF = 5;
 
     private final LocomotionState state =
-            new LocomotionState(A1, new GaitClock(new GaitConfig(2.5, 0.6, 0.45, 1, 0.2), A1, PERIOD), new Plane());
+            new LocomotionState(A1, new GaitClock(new GaitConfig(2.5, 0.6, 0.09, 1, 0.2), A1, PERIOD), new Plane());
 
     @BeforeEach
     void standAtEase() {
