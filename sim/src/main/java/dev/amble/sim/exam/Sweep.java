@@ -18,7 +18,13 @@ public enum Sweep {
     /** Every 3-4 s in a random direction, on all commands. */
     PUSH_WALKING("Push, walking", "m/s", Quantity.PUSH_VELOCITY, 0, 0, 0.5, 1, 1.5, 2),
     /** The same at zero command. */
-    PUSH_STANDING("Push, standing", "m/s", Quantity.PUSH_VELOCITY, 0, 0, 0.5, 1, 1.5, 2);
+    PUSH_STANDING("Push, standing", "m/s", Quantity.PUSH_VELOCITY, 0, 0, 0.5, 1, 1.5, 2),
+    /** For 1 s every 3-4 s in a random direction, on all commands. Too weak to tip, it is what a sluggish robot misses. */
+    FORCE_WALKING("Steady force, walking", "% of weight", Quantity.PUSH_FORCE, 0, 0, 10, 20, 30, 40, 50),
+    /** The same at zero command. */
+    FORCE_STANDING("Steady force, standing", "% of weight", Quantity.PUSH_FORCE, 0, 0, 10, 20, 30, 40, 50);
+
+    private static final double GRAVITY = 9.81;
 
     private final String title;
     private final String unit;
@@ -60,16 +66,22 @@ public enum Sweep {
         return values;
     }
 
-    /** What a value is in the unit of its quantity, for a robot of {@code massRatio} times the reference mass. */
-    double inUnitOfQuantity(double value, double massRatio) {
+    /** What a value is in the unit of its quantity, for a robot of {@code mass} where the reference has {@code referenceMass}. */
+    double inUnitOfQuantity(double value, double mass, double referenceMass) {
         return switch (this) {
-            case PAYLOAD -> value * massRatio;
+            case PAYLOAD -> value * mass / referenceMass;
             case LATENCY -> value / 1000;
+            case FORCE_WALKING, FORCE_STANDING -> value / 100 * GRAVITY * mass;
             default -> value;
         };
     }
 
+    /** Whether it comes again and again, so that episodes must be long. */
     boolean isPush() {
-        return quantity == Quantity.PUSH_VELOCITY;
+        return quantity == Quantity.PUSH_VELOCITY || quantity == Quantity.PUSH_FORCE;
+    }
+
+    boolean isStanding() {
+        return this == PUSH_STANDING || this == FORCE_STANDING;
     }
 }
