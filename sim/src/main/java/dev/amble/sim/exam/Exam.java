@@ -145,7 +145,7 @@ public final class Exam {
 
     private Trial trial(Sweep sweep, double value) {
         double exact =
-                sweep.inUnitOfQuantity(value, robot.mass(), task.reference().mass());
+                sweep.inUnitOfQuantity(value, robot.mass() / task.reference().mass());
         Map<Quantity, Variation> world = new EnumMap<>(Quantity.class);
         world.put(sweep.quantity(), fixed(exact, sweep.isPush() ? PUSH_INTERVAL : null));
         if (sweep.quantity() == Quantity.PUSH_FORCE) {

@@ -19,12 +19,10 @@ public enum Sweep {
     PUSH_WALKING("Push, walking", "m/s", Quantity.PUSH_VELOCITY, 0, 0, 0.5, 1, 1.5, 2),
     /** The same at zero command. */
     PUSH_STANDING("Push, standing", "m/s", Quantity.PUSH_VELOCITY, 0, 0, 0.5, 1, 1.5, 2),
-    /** For 1 s every 3-4 s in a random direction, on all commands. Too weak to tip, it is what a sluggish robot misses. */
-    FORCE_WALKING("Steady force, walking", "% of weight", Quantity.PUSH_FORCE, 0, 0, 10, 20, 30, 40, 50),
+    /** For 1 s every 3-4 s in a random direction, on all commands, on a robot of the reference mass. */
+    FORCE_WALKING("Force, walking", "N", Quantity.PUSH_FORCE, 0, 0, 10, 20, 30, 40, 50, 60),
     /** The same at zero command. */
-    FORCE_STANDING("Steady force, standing", "% of weight", Quantity.PUSH_FORCE, 0, 0, 10, 20, 30, 40, 50);
-
-    private static final double GRAVITY = 9.81;
+    FORCE_STANDING("Force, standing", "N", Quantity.PUSH_FORCE, 0, 0, 10, 20, 30, 40, 50, 60);
 
     private final String title;
     private final String unit;
@@ -66,12 +64,11 @@ public enum Sweep {
         return values;
     }
 
-    /** What a value is in the unit of its quantity, for a robot of {@code mass} where the reference has {@code referenceMass}. */
-    double inUnitOfQuantity(double value, double mass, double referenceMass) {
+    /** What a value is in the unit of its quantity, for a robot of {@code massRatio} times the reference mass. */
+    double inUnitOfQuantity(double value, double massRatio) {
         return switch (this) {
-            case PAYLOAD -> value * mass / referenceMass;
+            case PAYLOAD, FORCE_WALKING, FORCE_STANDING -> value * massRatio;
             case LATENCY -> value / 1000;
-            case FORCE_WALKING, FORCE_STANDING -> value / 100 * GRAVITY * mass;
             default -> value;
         };
     }
