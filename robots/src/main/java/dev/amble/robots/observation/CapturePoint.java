@@ -22,8 +22,6 @@ import java.util.List;
  * serves one thread.
  */
 final class CapturePoint {
-    private static final double GRAVITY = 9.81;
-
     /** Forward and leftward motion of the base by each joint's, m. */
     private final float[] forwardMotion;
 
@@ -58,7 +56,7 @@ final class CapturePoint {
             }
         }
         height = (float) depth;
-        time = (float) Math.sqrt(depth / GRAVITY);
+        time = (float) Math.sqrt(depth / FootLoad.GRAVITY);
     }
 
     /** Looks at the state of now. */

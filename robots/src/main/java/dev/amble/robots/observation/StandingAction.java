@@ -17,8 +17,6 @@ import java.util.List;
  * force}. The feet's forces are vertical and carry the weight where it is; of all such, those that differ the least.
  */
 public final class StandingAction {
-    private static final double GRAVITY = 9.81;
-
     private StandingAction() {}
 
     /** One value a joint, model order, clamped as a policy's are. For set-up; allocates. */
@@ -32,13 +30,13 @@ public final class StandingAction {
             double mass = link.inertial().mass();
             Vector3 center = poses.get(l).transform(link.inertial().centerOfMass());
             moment = moment.plus(center.times(mass));
-            lift(joints, poses, l, center, GRAVITY * mass, torque);
+            lift(joints, poses, l, center, FootLoad.GRAVITY * mass, torque);
         }
         Vector3 centerOfMass = moment.times(1 / robot.mass());
         List<Vector3> feet = robot.feet().stream()
                 .map(foot -> poses.get(foot.link()).transform(foot.center()))
                 .toList();
-        double[] force = footForces(robot.mass() * GRAVITY, centerOfMass, feet);
+        double[] force = footForces(robot.mass() * FootLoad.GRAVITY, centerOfMass, feet);
         for (int f = 0; f < force.length; f++) {
             FootModel foot = robot.feet().get(f);
             lift(joints, poses, foot.link(), feet.get(f), -force[f], torque);
