@@ -82,11 +82,11 @@ class ReleasedPoliciesTest {
         assertTrue(steps <= 0.5, "makes " + steps + " steps a second"); // a trot on the spot is 11.6
     }
 
-    /** Standing, for a second every 3-4 s from a random side, with 0.3 of its weight. */
+    /** Standing, for a second every 3-4 s from a random side, with 0.2 of its weight. */
     @ParameterizedTest
     @MethodSource("robots")
     void staysOnItsFeetWhenItIsLeanedOn(String name) {
-        double force = 0.3 * 9.81 * RobotLoader.load(name).mass();
+        double force = 0.2 * 9.81 * RobotLoader.load(name).mass();
         TaskConfig task = Tasks.load("velocity-flat", List.of())
                 .withRandomization(Map.of(
                         Quantity.PUSH_FORCE, fixed(force, new Range(3, 4)), Quantity.PUSH_DURATION, fixed(1, null)));
