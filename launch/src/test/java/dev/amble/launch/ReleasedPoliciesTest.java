@@ -12,6 +12,10 @@ import dev.amble.sim.exam.Exam;
 import dev.amble.sim.exam.TerrainResult;
 import dev.amble.sim.parallel.ParallelExecutor;
 import dev.amble.sim.randomization.Difficulty;
+import dev.amble.sim.randomization.Distribution;
+import dev.amble.sim.randomization.Quantity;
+import dev.amble.sim.randomization.Range;
+import dev.amble.sim.randomization.Variation;
 import dev.amble.sim.task.CommandGrid;
 import dev.amble.sim.task.EpisodeResult;
 import dev.amble.sim.task.Evaluation;
@@ -24,6 +28,9 @@ import dev.amble.training.run.ReleasedPolicies;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +65,44 @@ class ReleasedPoliciesTest {
             assertTrue(evaluation.meanLinearError() <= 0.1, "linear error " + evaluation.meanLinearError() + " m/s");
             assertTrue(evaluation.meanYawError() <= 0.1, "yaw error " + evaluation.meanYawError() + " rad/s");
         }
+    }
+
+    /** In worlds as random as in training, with their noise. */
+    @ParameterizedTest
+    @MethodSource("robots")
+    void standsStill(String name) {
+        Evaluation evaluation = evaluate(
+                name,
+                Tasks.load("velocity-flat", List.of()),
+                new EvaluationConfig(List.of(new CommandGrid.Command(0, 0, 0)), 20, 2, 10, new Difficulty(1, 0), 77));
+        assertEquals(0, evaluation.falls());
+        double drift = mean(evaluation, episode -> episode.gait().drift());
+        double steps = mean(evaluation, episode -> episode.gait().stepsPerSecond());
+        assertTrue(drift <= 0.02, "drifts by " + drift + " m/s");
+        assertTrue(steps <= 0.5, "makes " + steps + " steps a second"); // a trot on the spot is 11.6
+    }
+
+    /** Standing, for a second every 3-4 s from a random side, with 0.2 of its weight. */
+    @ParameterizedTest
+    @MethodSource("robots")
+    void staysOnItsFeetWhenItIsLeanedOn(String name) {
+        double force = 0.2 * 9.81 * RobotLoader.load(name).mass();
+        TaskConfig task = Tasks.load("velocity-flat", List.of())
+                .withRandomization(Map.of(
+                        Quantity.PUSH_FORCE, fixed(force, new Range(3, 4)), Quantity.PUSH_DURATION, fixed(1, null)));
+        Evaluation evaluation = evaluate(
+                name,
+                task,
+                new EvaluationConfig(List.of(new CommandGrid.Command(0, 0, 0)), 20, 2, 10, Difficulty.FULL, 77));
+        assertEquals(0, evaluation.falls());
+    }
+
+    private static Variation fixed(double value, @Nullable Range interval) {
+        return new Variation(new Range(value, value), null, null, Distribution.UNIFORM, interval);
+    }
+
+    private static double mean(Evaluation evaluation, ToDoubleFunction<EpisodeResult> figure) {
+        return evaluation.episodes().stream().mapToDouble(figure).average().orElseThrow();
     }
 
     /** Every kind and level of ground once, straight on at 0.5 m/s, in worlds as random as in training. */

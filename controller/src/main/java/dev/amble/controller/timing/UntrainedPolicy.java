@@ -37,7 +37,7 @@ public final class UntrainedPolicy {
         PolicyRunner runner = new PolicyRunner(
                 robot,
                 layout,
-                new GaitConfig(2.9, 0.6, 0.12, 0.8, 1),
+                new GaitConfig(2.9, 0.6, 0.09, 1, 0.2),
                 PERIOD,
                 new ObservationNormalizer(new float[layout.size()], ones, 10),
                 new Mlp(sizes, parameters));

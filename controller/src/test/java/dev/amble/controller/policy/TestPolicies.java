@@ -44,7 +44,7 @@ public final class TestPolicies {
 
     private static PolicyBundle random(RobotModel robot, ObservationLayout layout, long seed) {
         PolicyContract contract = new PolicyContract(
-                layout, new GaitConfig(2.9, 0.6, 0.12, 0.8, 1), new VelocityRange(-1, 1, -0.4, 0.4, -1, 1), 0.02);
+                layout, new GaitConfig(2.9, 0.6, 0.09, 1, 0.2), new VelocityRange(-1, 1, -0.4, 0.4, -1, 1), 0.02);
         int[] layerSizes = {layout.size(), 256, 128, 64, 12};
         Random random = new Random(seed);
         float[] inverseStd = new float[layout.size()];

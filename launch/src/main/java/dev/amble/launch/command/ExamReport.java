@@ -154,8 +154,8 @@ final class ExamReport {
         return new Section(
                 "At a glance",
                 "Each row takes one quantity of the world to its extremes; below each value, the share of episodes that ended"
-                        + " on the feet. Pushes come every 3-4 s from all sides, for 20 s; payloads are for a robot of the"
-                        + " reference mass and grow with the robot's.",
+                        + " on the feet. Pushes, and forces of 1 s, come every 3-4 s from all sides, for 20 s; payloads and"
+                        + " forces are for a robot of the reference mass and grow with the robot's.",
                 List.of(new Figure(1, 44.0 * rows.size(), List.of(new Scorecard("Survival", rows, KEYS)))));
     }
 

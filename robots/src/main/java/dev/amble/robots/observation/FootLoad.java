@@ -22,7 +22,9 @@ final class FootLoad {
     /** Share of the robot's weight on a foot from which on it counts as in contact. */
     static final double CONTACT_SHARE = 0.2;
 
-    private static final double GRAVITY = 9.81;
+    /** m/s^2. */
+    static final double GRAVITY = 9.81;
+
     private static final int JOINTS = 3;
 
     /** Below this determinant (m^3) the leg is stretched or folded so far that its torques don't tell the force. */

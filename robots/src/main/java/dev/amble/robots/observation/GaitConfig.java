@@ -7,18 +7,20 @@ import java.io.Serializable;
  *
  * @param frequencyHz strides per second
  * @param dutyFactor share of a stride in which a foot should be on the ground, in (0, 1)
- * @param wakeTilt the clock of a standing robot runs when the horizontal part of the unit gravity vector exceeds this
- * @param wakeRate the clock of a standing robot runs when the roll-pitch rate exceeds this, rad/s
- * @param wakeSeconds how long it then runs, s; 0 switches waking off
+ * @param wakeDistance the policy of a standing robot sees the clock when its capture point is farther than this from where it
+ *     stands, m
+ * @param wakeSeconds for how long it then does, s; 0 switches waking off
+ * @param settleSeconds time constant in which a robot whose policy does not see the clock returns to its stance, s
  */
-public record GaitConfig(double frequencyHz, double dutyFactor, double wakeTilt, double wakeRate, double wakeSeconds)
+public record GaitConfig(
+        double frequencyHz, double dutyFactor, double wakeDistance, double wakeSeconds, double settleSeconds)
         implements Serializable {
     public GaitConfig {
         require(frequencyHz > 0 && frequencyHz < 10, "frequency_hz", "in (0, 10)", frequencyHz);
         require(dutyFactor > 0 && dutyFactor < 1, "duty_factor", "in (0, 1)", dutyFactor);
-        require(wakeTilt > 0, "wake_tilt", "positive", wakeTilt);
-        require(wakeRate > 0, "wake_rate", "positive", wakeRate);
+        require(wakeDistance > 0, "wake_distance", "positive", wakeDistance);
         require(wakeSeconds >= 0, "wake_seconds", "not negative", wakeSeconds);
+        require(settleSeconds > 0, "settle_seconds", "positive", settleSeconds);
     }
 
     private static void require(boolean valid, String key, String allowed, double got) {

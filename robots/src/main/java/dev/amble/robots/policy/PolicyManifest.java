@@ -1,10 +1,12 @@
 package dev.amble.robots.policy;
 
 import dev.amble.robots.model.FootModel;
+import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.observation.GaitConfig;
 import dev.amble.robots.observation.ObservationLayout;
 import dev.amble.robots.observation.ObservationTerm;
+import dev.amble.robots.observation.StandingAction;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,7 +39,7 @@ public record PolicyManifest(
         Network network,
         Map<String, String> provenance) {
     /** The version of the bundle format that this code writes and reads. */
-    public static final int FORMAT_VERSION = 1;
+    public static final int FORMAT_VERSION = 2;
 
     /**
      * The policy-relevant constants of a robot.
@@ -60,9 +62,11 @@ public record PolicyManifest(
         }
 
         static Robot of(RobotModel robot, boolean withFeet) {
-            List<Joint> joints = robot.joints().stream()
-                    .map(j -> new Joint(j.name(), j.defaultPosition(), j.lowerLimit(), j.upperLimit(), j.kp(), j.kd()))
-                    .toList();
+            List<Joint> joints = new ArrayList<>();
+            float[] standing = StandingAction.of(robot);
+            for (int j = 0; j < standing.length; j++) {
+                joints.add(Joint.of(robot.joints().get(j), standing[j]));
+            }
             return new Robot(
                     robot.name(),
                     robot.urdfSha256(),
@@ -77,9 +81,30 @@ public record PolicyManifest(
         }
     }
 
-    /** Angles in rad, kp in N m/rad, kd in N m s/rad. */
+    /**
+     * Angles in rad, kp in N m/rad, kd in N m s/rad.
+     *
+     * @param standingAction of a robot that stands, for readers without its URDF, from which it follows
+     */
     public record Joint(
-            String name, double defaultPosition, double lowerLimit, double upperLimit, double kp, double kd) {}
+            String name,
+            double defaultPosition,
+            double lowerLimit,
+            double upperLimit,
+            double kp,
+            double kd,
+            float standingAction) {
+        static Joint of(JointModel joint, float standingAction) {
+            return new Joint(
+                    joint.name(),
+                    joint.defaultPosition(),
+                    joint.lowerLimit(),
+                    joint.upperLimit(),
+                    joint.kp(),
+                    joint.kd(),
+                    standingAction);
+        }
+    }
 
     /**
      * One term of the observation, written so that a reader who knows the term under another meaning notices.

@@ -43,7 +43,7 @@ public final class PolicyRunner {
         this.layout = layout;
         assembler = new ObservationAssembler(layout, robot);
         decoder = new ActionDecoder(robot);
-        clock = new GaitClock(gait, period);
+        clock = new GaitClock(gait, robot, period);
         this.normalizer = normalizer;
         this.network = network;
         requireSize("normaliser takes", normalizer.size(), "observation has", assembler.size());
@@ -84,7 +84,7 @@ public final class PolicyRunner {
      */
     @RealTime
     public boolean step(RobotState state, VelocityCommand command, JointCommand commandOut) {
-        clock.advance(state);
+        clock.advance(state, command);
         assembler.assemble(state, command, action, clock, 0, observation);
         if (!allFinite(observation)) {
             return false;
@@ -95,7 +95,7 @@ public final class PolicyRunner {
         if (!allFinite(networkOutput)) {
             return false;
         }
-        decoder.clamp(networkOutput, 0, action);
+        clock.act(command, decoder, networkOutput, 0, action);
         decoder.decode(action, commandOut);
         return true;
     }

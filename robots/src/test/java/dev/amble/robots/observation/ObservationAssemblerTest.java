@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 
 class ObservationAssemblerTest {
     private static final RobotModel A1 = RobotLoader.load("a1");
-    private static final GaitConfig GAIT = new GaitConfig(2.5, 0.6, 0.12, 0.8, 1);
+    private static final GaitConfig GAIT = new GaitConfig(2.5, 0.6, 0.09, 1, 0.2);
 
-    private final GaitClock clock = new GaitClock(GAIT, 0.02);
+    private final GaitClock clock = new GaitClock(GAIT, A1, 0.02);
     private final RobotState state = new RobotState(12);
     private final VelocityCommand command = new VelocityCommand();
     private final float[] lastAction = new float[12];

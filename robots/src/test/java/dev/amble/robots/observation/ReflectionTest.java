@@ -2,9 +2,11 @@ package dev.amble.robots.observation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.amble.robots.model.FootModel;
 import dev.amble.robots.model.ForwardKinematics;
+import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.Pose;
 import dev.amble.robots.model.RobotLoader;
 import dev.amble.robots.model.RobotModel;
@@ -124,14 +126,14 @@ class ReflectionTest {
 
     private static float[] assemble(
             RobotModel robot, RobotState state, VelocityCommand command, float[] action, float phase) {
-        GaitClock clock = clock(phase);
+        GaitClock clock = clock(robot, phase);
         float[] observation = new float[LAYOUT.size()];
         new ObservationAssembler(LAYOUT, robot).assemble(state, command, action, clock, 0, observation);
         return observation;
     }
 
-    private static GaitClock clock(float phase) {
-        GaitClock clock = new GaitClock(new GaitConfig(2.5, 0.6, 0.12, 0.8, 1), 0.02);
+    private static GaitClock clock(RobotModel robot, float phase) {
+        GaitClock clock = new GaitClock(new GaitConfig(2.5, 0.6, 0.09, 1, 0.2), robot, 0.02);
         clock.reset(phase);
         return clock;
     }
@@ -142,9 +144,42 @@ class ReflectionTest {
         MirrorMap feet = c.reflection().feet();
         for (float phase = 0.01f; phase < 0.5f; phase += 0.02f) {
             for (int f = 0; f < 4; f++) {
-                assertEquals(clock(phase).wantsContact(f), clock(phase + 0.5f).wantsContact(feet.source(f)));
+                boolean wanted = clock(c.robot(), phase).wantsContact(f);
+                assertEquals(wanted, clock(c.robot(), phase + 0.5f).wantsContact(feet.source(f)));
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void theClockOfAMirroredRobotWakesWithItAndStaysHalfAStrideLater(Case c) {
+        VelocityCommand stand = new VelocityCommand();
+        RobotState state = new RobotState(12);
+        RobotState mirrored = new RobotState(12);
+        int woken = 0;
+        float[] stance = c.robot().jointVector(JointModel::defaultPosition);
+        for (int trial = 0; trial < 100; trial++) {
+            float[] position = gaussian(12);
+            for (int j = 0; j < 12; j++) {
+                position[j] = stance[j] + 0.1f * position[j];
+            }
+            fill(state.jointPosition, position);
+            fill(mirrored.jointPosition, mirror(c.reflection().joints(), position));
+            fill(state.jointVelocity, gaussian(12));
+            fill(mirrored.jointVelocity, mirror(c.reflection().joints(), state.jointVelocity));
+            float[] rate = gaussian(3);
+            fill(state.angularVelocityInBase, rate);
+            fill(mirrored.angularVelocityInBase, mirror(c.reflection().axial(), rate));
+            float phase = (float) random.nextDouble(0.5);
+            GaitClock clock = clock(c.robot(), phase);
+            GaitClock inMirror = clock(c.robot(), phase + 0.5f);
+            clock.advance(state, stand);
+            inMirror.advance(mirrored, stand);
+            assertEquals(clock.isActive(stand), inMirror.isActive(stand));
+            assertEquals(0.5f, Math.abs(clock.phase() - inMirror.phase()), 1e-6f);
+            woken += clock.isActive(stand) ? 1 : 0;
+        }
+        assertTrue(woken > 10 && woken < 90, woken + " of 100 woke");
     }
 
     @ParameterizedTest

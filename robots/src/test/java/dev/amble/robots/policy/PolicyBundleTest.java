@@ -47,7 +47,7 @@ class PolicyBundleTest {
                     .toList(),
             12);
     private static final PolicyContract CONTRACT = new PolicyContract(
-            LAYOUT, new GaitConfig(2.9, 0.6, 0.12, 0.8, 1), new VelocityRange(-1, 1, -0.4, 0.4, -1, 1), 0.02);
+            LAYOUT, new GaitConfig(2.9, 0.6, 0.09, 1, 0.2), new VelocityRange(-1, 1, -0.4, 0.4, -1, 1), 0.02);
     private static final int[] SIZES = {59, 16, 12};
     private static final PolicyBundle BUNDLE = bundle();
 
@@ -236,9 +236,9 @@ class PolicyBundleTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        format_version: 1          | format_version: 2             | has format version 2, this program reads version 1; update this program
-        format_version: 1          | format_version: 0             | has format version 0, this program reads version 1; export the policy again with this version
-        format_version: 1          | version: 1                    | manifest.yaml has no line 'format_version: <number>'; export the policy again
+        format_version: 2          | format_version: 3             | has format version 3, this program reads version 2; update this program
+        format_version: 2          | format_version: 1             | has format version 1, this program reads version 2; export the policy again with this version
+        format_version: 2          | version: 2                    | manifest.yaml has no line 'format_version: <number>'; export the policy again
         control_period: 0.02       | control_rate: 50              | unknown key 'control_rate'; allowed: format_version, robot, observation, gait, command_range, control_period, normalizer, network, provenance
         term: joint_velocity       | term: foot_force              | observation term 'foot_force' is unknown to this version, which knows [angular_velocity, projected_gravity, velocity_command, joint_position, joint_velocity, last_action, gait_clock, height_scan, foot_contact]; update this program, or train without that term
         unit: rad/s                | unit: deg/s                   | observation term 'angular_velocity' is 3 values in deg/s in the policy but 3 values in rad/s in this version; export the policy again with this version

@@ -12,12 +12,14 @@ import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.observation.GaitConfig;
 import dev.amble.robots.observation.ObservationLayout;
 import dev.amble.robots.observation.ObservationTerm;
+import dev.amble.robots.observation.StandingAction;
 import dev.amble.robots.state.JointCommand;
 import dev.amble.robots.state.RobotState;
 import dev.amble.robots.state.VelocityCommand;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -29,11 +31,16 @@ class PolicyRunnerTest {
                     new ObservationLayout.Entry(ObservationTerm.LAST_ACTION, List.of(1.0)),
                     new ObservationLayout.Entry(ObservationTerm.GAIT_CLOCK, List.of(1.0))),
             12);
-    private static final GaitConfig GAIT = new GaitConfig(2.5, 0.6, 0.12, 0.8, 1);
+    private static final GaitConfig GAIT = new GaitConfig(2.5, 0.6, 0.09, 1, 0.2);
 
     private final RobotState state = new RobotState(12);
     private final VelocityCommand command = new VelocityCommand();
     private final JointCommand jointCommand = new JointCommand(12);
+
+    @BeforeEach
+    void standInTheDefaultStance() {
+        System.arraycopy(A1.jointVector(JointModel::defaultPosition), 0, state.jointPosition, 0, 12);
+    }
 
     @Test
     void runsTheWholeWayFromCommandToJointTarget() {
@@ -60,8 +67,29 @@ class PolicyRunnerTest {
     @Test
     void zeroActionAsksForTheDefaultStance() {
         PolicyRunner runner = runner(0);
+        command.set(0.5f, 0, 0);
         assertTrue(runner.step(state, command, jointCommand));
         assertArrayEquals(A1.jointVector(JointModel::defaultPosition), jointCommand.positionTarget);
+    }
+
+    @Test
+    void aRobotThatIsNotAskedToMoveSettlesIntoItsStance() {
+        PolicyRunner runner = runner(10);
+        command.set(0.5f, 0, 0);
+        runner.step(state, command, jointCommand);
+        assertEquals(1f, runner.action()[4], 1e-6f);
+
+        command.set(0, 0, 0);
+        runner.step(state, command, jointCommand);
+        float settled = (float) Math.exp(-0.1); // 0.02 of 0.2 s
+        float standing = StandingAction.of(A1)[4];
+        float action = settled + (1 - settled) * standing;
+        assertEquals(action, runner.action()[4], 1e-6f);
+        assertEquals(0.8f + 0.25f * action, jointCommand.positionTarget[4], 1e-6f);
+
+        state.angularVelocityInBase[1] = 3; // a push: the policy acts again
+        runner.step(state, command, jointCommand);
+        assertEquals(-1f, runner.action()[4], 1e-6f); // 10 * (0 - 0.5) * 0.2
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.amble.sim.physics.EngineType;
 import dev.amble.sim.physics.PhysicsConfig;
 import dev.amble.sim.randomization.Difficulty;
 import dev.amble.sim.randomization.Distribution;
+import dev.amble.sim.randomization.Quantity;
 import dev.amble.sim.randomization.Range;
 import dev.amble.sim.randomization.Variation;
 import dev.amble.sim.replay.PolicyPlayer;
@@ -29,6 +30,7 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A robustness exam for a policy: accuracy in the nominal world, falls in random ones, then each quantity of the world
@@ -51,6 +53,7 @@ public final class Exam {
     private static final int STANDING_WORLDS = 20;
 
     private static final Range PUSH_INTERVAL = new Range(3, 4);
+    private static final double FORCE_SECONDS = 1;
     private static final int TERRAIN_REPETITIONS = 3;
 
     /** Told how far an exam is. */
@@ -141,18 +144,25 @@ public final class Exam {
     }
 
     private Trial trial(Sweep sweep, double value) {
-        float exact = (float)
+        double exact =
                 sweep.inUnitOfQuantity(value, robot.mass() / task.reference().mass());
-        Variation fixed = new Variation(
-                new Range(exact, exact), null, null, Distribution.UNIFORM, sweep.isPush() ? PUSH_INTERVAL : null);
-        List<CommandGrid.Command> commands = sweep == Sweep.PUSH_STANDING
-                ? Collections.nCopies(CommandGrid.commands().size(), STAND)
-                : CommandGrid.commands();
+        Map<Quantity, Variation> world = new EnumMap<>(Quantity.class);
+        world.put(sweep.quantity(), fixed(exact, sweep.isPush() ? PUSH_INTERVAL : null));
+        if (sweep.quantity() == Quantity.PUSH_FORCE) {
+            world.put(Quantity.PUSH_DURATION, fixed(FORCE_SECONDS, null));
+        }
+        List<CommandGrid.Command> commands =
+                sweep.isStanding() ? Collections.nCopies(CommandGrid.commands().size(), STAND) : CommandGrid.commands();
         double seconds = sweep.isPush() ? LONG_SECONDS : MEASURE_SECONDS;
         return new Trial(
                 sweep.title() + " " + value,
-                task.withRandomization(Map.of(sweep.quantity(), fixed)),
+                task.withRandomization(world),
                 new EvaluationConfig(commands, 1, SETTLE_SECONDS, seconds, Difficulty.FULL, seed));
+    }
+
+    private static Variation fixed(double value, @Nullable Range interval) {
+        double single = (float) value;
+        return new Variation(new Range(single, single), null, null, Distribution.UNIFORM, interval);
     }
 
     private Trial engine(EngineType type, int rateFactor) {

@@ -18,7 +18,11 @@ public enum Sweep {
     /** Every 3-4 s in a random direction, on all commands. */
     PUSH_WALKING("Push, walking", "m/s", Quantity.PUSH_VELOCITY, 0, 0, 0.5, 1, 1.5, 2),
     /** The same at zero command. */
-    PUSH_STANDING("Push, standing", "m/s", Quantity.PUSH_VELOCITY, 0, 0, 0.5, 1, 1.5, 2);
+    PUSH_STANDING("Push, standing", "m/s", Quantity.PUSH_VELOCITY, 0, 0, 0.5, 1, 1.5, 2),
+    /** For 1 s every 3-4 s in a random direction, on all commands, on a robot of the reference mass. */
+    FORCE_WALKING("Force, walking", "N", Quantity.PUSH_FORCE, 0, 0, 10, 20, 30, 40, 50, 60),
+    /** The same at zero command. */
+    FORCE_STANDING("Force, standing", "N", Quantity.PUSH_FORCE, 0, 0, 10, 20, 30, 40, 50, 60);
 
     private final String title;
     private final String unit;
@@ -63,13 +67,18 @@ public enum Sweep {
     /** What a value is in the unit of its quantity, for a robot of {@code massRatio} times the reference mass. */
     double inUnitOfQuantity(double value, double massRatio) {
         return switch (this) {
-            case PAYLOAD -> value * massRatio;
+            case PAYLOAD, FORCE_WALKING, FORCE_STANDING -> value * massRatio;
             case LATENCY -> value / 1000;
             default -> value;
         };
     }
 
+    /** Whether it comes again and again, so that episodes must be long. */
     boolean isPush() {
-        return quantity == Quantity.PUSH_VELOCITY;
+        return quantity == Quantity.PUSH_VELOCITY || quantity == Quantity.PUSH_FORCE;
+    }
+
+    boolean isStanding() {
+        return this == PUSH_STANDING || this == FORCE_STANDING;
     }
 }

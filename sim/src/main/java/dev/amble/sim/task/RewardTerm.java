@@ -55,8 +55,6 @@ enum RewardTerm {
     POSE,
     /** The same over the joints that swing a leg sideways (mirror sign -1). */
     HIP_POSE,
-    /** Sum of |q - q_default| while standing. */
-    STAND_STILL,
     /** 1 if a knee is lower than the clearance. */
     KNEE_CONTACT,
     /** The end of an episode by a fall: 1 in all, however long the period, and never made up for by the other terms. */

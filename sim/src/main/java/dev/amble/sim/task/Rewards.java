@@ -111,7 +111,6 @@ final class Rewards {
             case FOOT_SLIP -> slip(s);
             case POSE -> squaredDistance(s.robot.jointPosition, defaultPosition);
             case HIP_POSE -> sidewaysPose(s);
-            case STAND_STILL -> s.isActive() ? 0 : distance(s.robot.jointPosition, defaultPosition);
             case KNEE_CONTACT -> lowestKnee(s) < kneeClearance ? 1 : 0;
             case FALL -> s.fallen ? 1 / period : 0;
         };
@@ -212,14 +211,6 @@ final class Rewards {
         float sum = 0;
         for (int i = 0; i < a.length; i++) {
             sum += square(a[i] - b[i]);
-        }
-        return sum;
-    }
-
-    private static float distance(float[] a, float[] b) {
-        float sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += Math.abs(a[i] - b[i]);
         }
         return sum;
     }

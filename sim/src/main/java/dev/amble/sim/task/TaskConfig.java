@@ -82,9 +82,9 @@ public record TaskConfig(
         return new GaitConfig(
                 gait.frequencyHz() / time,
                 gait.dutyFactor(),
-                gait.wakeTilt(),
-                gait.wakeRate() / time,
-                gait.wakeSeconds() * time);
+                gait.wakeDistance() * reference.length(robot),
+                gait.wakeSeconds() * time,
+                gait.settleSeconds() * time);
     }
 
     /** The same task in worlds that vary otherwise. */

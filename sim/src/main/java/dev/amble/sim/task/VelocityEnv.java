@@ -99,7 +99,7 @@ public final class VelocityEnv implements Environment {
         }
         curriculum = new TerrainCurriculum(terrain, index);
         footprintRadius = (float) robot.footprintRadius();
-        GaitClock clock = new GaitClock(config.gaitOf(robot), config.policyPeriod());
+        GaitClock clock = new GaitClock(config.gaitOf(robot), robot, config.policyPeriod());
         state = new LocomotionState(robot, clock, terrain.ground());
         target = new JointCommand(numJoints);
         position = new float[numJoints];
@@ -230,7 +230,8 @@ public final class VelocityEnv implements Environment {
         substeps.reset(target);
         state.read(world, substeps.torque());
         perception.begin(state, difficulty.randomization(), random);
-        sense();
+        perception.sense(state, random);
+        state.clock.advance(perception.sensed(), state.command);
     }
 
     /** Puts the base upright somewhere near the middle of its tile, over the highest ground its feet may be on. */
@@ -253,7 +254,8 @@ public final class VelocityEnv implements Environment {
     /**
      * Applies one action for one policy period.
      *
-     * <p>An action with a NaN in it is not applied: the last one stays in force and the episode ends as a fall.
+     * <p>While the gait clock is off the action does not count and the robot settles into its stance. An action with a NaN in
+     * it is not applied: the last one stays in force and the episode ends as a fall.
      *
      * @param action raw policy output, one value per joint from {@code offset} on
      * @return the reward of the period
@@ -264,7 +266,7 @@ public final class VelocityEnv implements Environment {
         state.rememberAction();
         boolean valid = !hasNaN(action, offset);
         if (valid) {
-            decoder.clamp(action, offset, state.action);
+            state.clock.act(state.command, decoder, action, offset, state.action);
             decoder.decode(state.action, target);
         }
         substeps.run(target, state);
@@ -277,11 +279,12 @@ public final class VelocityEnv implements Environment {
         period++;
         episodeWorld.update(period, random, difficulty);
         state.friction = episodeWorld.applyFriction(state.base.position);
-        sense();
+        perception.sense(state, random);
         state.updateAirTime((float) config.policyPeriod());
         state.fallen = !valid || fallCheck.hasFallen(state);
         float reward = rewards.compute(state);
         commands.advance(period, random, difficulty.command(), state.base, state.command);
+        state.clock.advance(perception.sensed(), state.command);
         return reward;
     }
 
@@ -292,11 +295,6 @@ public final class VelocityEnv implements Environment {
             }
         }
         return false;
-    }
-
-    private void sense() {
-        perception.sense(state, random);
-        state.clock.advance(perception.sensed());
     }
 
     /** Writes the policy's observation, as its sensors give it. */

@@ -22,8 +22,8 @@ class TrajectoryTest {
      */
     private static long recorded(EngineType engine) {
         return switch (engine) {
-            case MULTIBODY -> 0x227c4a933d3f8502L;
-            case JBULLET -> 0xe632e9e8b59e1baL;
+            case MULTIBODY -> 0x060970a5d2708975L;
+            case JBULLET -> 0x5446f879b2471831L;
         };
     }
 

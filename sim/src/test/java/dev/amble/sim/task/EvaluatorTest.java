@@ -45,11 +45,11 @@ class EvaluatorTest {
 
     @Test
     void aRobotThatStandsNeitherStepsNorDrifts() {
-        EpisodeResult stand = evaluate(EvaluationConfig.onGrid(1, 1, 1, Difficulty.NONE, 7), 0, 2)
+        EpisodeResult stand = evaluate(EvaluationConfig.onGrid(1, 4, 1, Difficulty.NONE, 7), 0, 2)
                 .episodes()
                 .get(22);
         GaitFigures gait = stand.gait();
-        assertEquals(2, stand.seconds(), 1e-9);
+        assertEquals(5, stand.seconds(), 1e-9);
         assertEquals(0, gait.drift(), 2e-3);
         assertEquals(0, gait.stepsPerSecond());
         assertTrue(Double.isNaN(gait.clearance()), "no swing");

@@ -20,7 +20,7 @@ class FallCheckTest {
 
     private final FallCheck check = new FallCheck(new TerminationConfig(1.0, 0.5, 2.0), STAND_HEIGHT);
     private final LocomotionState state =
-            new LocomotionState(A1, new GaitClock(new GaitConfig(2.5, 0.6, 0.12, 0.8, 1), 0.02), new Plane());
+            new LocomotionState(A1, new GaitClock(new GaitConfig(2.5, 0.6, 0.09, 1, 0.2), A1, 0.02), new Plane());
 
     @ParameterizedTest // 0.5 and 2 times 0.3 m
     @CsvSource({"0.149, true", "0.151, false", "0.3, false", "0.599, false", "0.601, true", "NaN, true"})

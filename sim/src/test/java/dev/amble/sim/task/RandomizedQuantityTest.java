@@ -87,7 +87,8 @@ class RandomizedQuantityTest {
     @Test
     void gainsScaleStiffnessAndDamping() {
         FakeWorld world = world();
-        VelocityEnv env = env(world, vary("kp", "scale", 0.8), vary("kd", "scale", 1.5));
+        VelocityEnv env =
+                env(world, "commands.standing_probability=0", vary("kp", "scale", 0.8), vary("kd", "scale", 1.5));
         world.jointPosition[4] += 0.1f;
         world.jointVelocity[4] = 2;
         env.step(STANCE, 0);

@@ -28,7 +28,7 @@ class RewardsTest {
     private static final int FL_CALF = 5;
 
     private final LocomotionState state =
-            new LocomotionState(A1, new GaitClock(new GaitConfig(2.5, 0.6, 0.12, 0.8, 1), PERIOD), new Plane());
+            new LocomotionState(A1, new GaitClock(new GaitConfig(2.5, 0.6, 0.09, 1, 0.2), A1, PERIOD), new Plane());
 
     @BeforeEach
     void standAtEase() {
@@ -210,23 +210,6 @@ class RewardsTest {
         // 0.01 + 0.04
         assertEquals(0.05, value("pose"), 1e-7);
         assertEquals(0.01, value("hip_pose"), 1e-7);
-    }
-
-    @Test
-    void standStillCountsOnlyWhileStanding() {
-        state.robot.jointPosition[FR_HIP] += 0.1f;
-        state.robot.jointPosition[FR_THIGH] -= 0.2f;
-        assertEquals(0.3, value("stand_still"), 1e-6);
-        state.command.set(0.5f, 0, 0);
-        assertEquals(0f, value("stand_still"));
-    }
-
-    @Test
-    void standStillIsForgivenWhileTheRobotCatchesItself() {
-        state.robot.jointPosition[FR_HIP] += 0.1f;
-        set(state.robot.gravityInBase, 0.2f, 0, -0.98f); // beyond the wake tilt of 0.12
-        state.clock.advance(state.robot);
-        assertEquals(0f, value("stand_still"));
     }
 
     @Test

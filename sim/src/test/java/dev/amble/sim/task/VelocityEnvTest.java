@@ -1,5 +1,6 @@
 package dev.amble.sim.task;
 
+import static dev.amble.sim.task.TestEnvironments.A1;
 import static dev.amble.sim.task.TestEnvironments.criticObservation;
 import static dev.amble.sim.task.TestEnvironments.env;
 import static dev.amble.sim.task.TestEnvironments.nominalTask;
@@ -11,6 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.amble.robots.model.JointModel;
+import dev.amble.robots.observation.StandingAction;
+import dev.amble.robots.state.RobotState;
 import dev.amble.sim.randomization.Difficulty;
 import dev.amble.sim.randomization.RandomStream;
 import java.util.Arrays;
@@ -79,6 +83,26 @@ class VelocityEnvTest {
             }
             assertTrue(env.terminated(), "still standing after 2 s");
             assertFalse(env.truncated());
+        }
+    }
+
+    @Test
+    void aRobotThatIsToldToStandDoesSoInItsStanceWhateverThePolicySays() {
+        try (VelocityEnv env = env(nominalTask("commands.standing_probability=1"))) {
+            env.resetToStance(Difficulty.NONE);
+            float[] kick = new float[12];
+            Arrays.fill(kick, 5f);
+            for (int t = 0; t < 150; t++) {
+                env.step(kick, 0);
+            }
+            assertFalse(env.terminated());
+            RobotState robot = env.state().robot;
+            assertArrayEquals(A1.jointVector(JointModel::defaultPosition), robot.jointPosition, 0.03f);
+            assertEquals(
+                    0,
+                    Math.hypot(robot.gravityInBase[0], robot.gravityInBase[1]),
+                    0.03); // it would lean by 0.11 without
+            assertArrayEquals(StandingAction.of(A1), env.state().action);
         }
     }
 

@@ -38,7 +38,7 @@ class OnnxWriterTest {
                             .map(term -> new ObservationLayout.Entry(term, List.of(1.0)))
                             .toList(),
                     12),
-            new GaitConfig(2.9, 0.6, 0.12, 0.8, 1),
+            new GaitConfig(2.9, 0.6, 0.09, 1, 0.2),
             new VelocityRange(-1, 1, -0.4, 0.4, -1, 1),
             0.02);
 
