@@ -9,11 +9,13 @@ import dev.amble.training.run.RunManifest;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Runs of {@link PacedTask}, 8 steps a rollout, on clusters that this machine's processes make up. */
 final class PacedRun {
@@ -24,6 +26,11 @@ final class PacedRun {
 
     /** @param stepWaitNs wait of a shard in every step */
     PacedRun(int numEnvs, long stepWaitNs) {
+        this(numEnvs, stepWaitNs, null);
+    }
+
+    /** @param poison a file at which executors that make a step die */
+    PacedRun(int numEnvs, long stepWaitNs, @Nullable Path poison) {
         manifest = new RunManifest(
                 "a1",
                 "velocity-flat",
@@ -36,7 +43,7 @@ final class PacedRun {
                         "training.actor_hidden=[8]",
                         "training.critic_hidden=[8]",
                         "training.symmetry.use=none"));
-        task = new PacedTask(manifest.config().learner(), stepWaitNs);
+        task = new PacedTask(manifest.config().learner(), stepWaitNs, poison == null ? null : poison.toString());
     }
 
     LearningLoop onThreads(ParallelExecutor executor) {

@@ -6,8 +6,11 @@ import dev.amble.sim.randomization.Difficulty;
 import dev.amble.sim.randomization.RandomStream;
 import dev.amble.training.rollout.RolloutShard;
 import dev.amble.training.run.LearnerConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task that costs time but no processor: hold a point at the origin. The first environment of each shard waits in every
@@ -15,11 +18,13 @@ import java.util.concurrent.locks.LockSupport;
  *
  * @param learner a network for one number in, one out
  * @param stepWaitNs wait of a shard in every step
+ * @param poison a file at which a process that makes a step dies; {@code null} for none
  */
-record PacedTask(LearnerConfig learner, long stepWaitNs) implements RunTask {
+record PacedTask(
+        LearnerConfig learner, long stepWaitNs, @Nullable String poison) implements RunTask {
     @Override
     public EnvironmentFactory environments() {
-        return (seed, index) -> new Point(seed, index, index % RolloutShard.SIZE == 0 ? stepWaitNs : 0);
+        return (seed, index) -> new Point(seed, index, index % RolloutShard.SIZE == 0 ? stepWaitNs : 0, poison);
     }
 
     @Override
@@ -33,15 +38,17 @@ record PacedTask(LearnerConfig learner, long stepWaitNs) implements RunTask {
         private final long seed;
         private final int index;
         private final long waitNs;
+        private final @Nullable String poison;
         private final float[] reward = new float[1];
         private long episode = -1;
         private int age;
         private double position;
 
-        Point(long seed, int index, long waitNs) {
+        Point(long seed, int index, long waitNs, @Nullable String poison) {
             this.seed = seed;
             this.index = index;
             this.waitNs = waitNs;
+            this.poison = poison;
         }
 
         @Override
@@ -63,6 +70,9 @@ record PacedTask(LearnerConfig learner, long stepWaitNs) implements RunTask {
 
         @Override
         public float step(float[] action, int offset) {
+            if (poison != null && Files.exists(Path.of(poison))) {
+                Runtime.getRuntime().halt(1);
+            }
             long startNs = System.nanoTime();
             for (long leftNs = waitNs; leftNs > 0; leftNs = waitNs - (System.nanoTime() - startNs)) {
                 LockSupport.parkNanos(leftNs);
