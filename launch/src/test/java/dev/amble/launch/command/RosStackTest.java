@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,18 +53,26 @@ class RosStackTest {
         assertTrue(drive.samples().size() > 50, drive.samples().size() + " of some 600 odometry messages");
         assertTrue(drive.diagnostic("ticks") > 100, "ticks " + drive.diagnostic("ticks"));
         assertTargetsWithinLimits(a1, drive.samples());
-        assertRecorded();
+        assertRecorded(drive);
     }
 
-    /** The controller was told to end while the robot walked, which counts as a fault. */
-    private void assertRecorded() throws IOException {
+    /**
+     * The controller was told to end while the robot walked, which counts as a fault, unless there was one before: a machine
+     * with too much to do sends joint states too late.
+     */
+    private void assertRecorded(Drive drive) throws IOException {
+        String fault = drive.diagnostic("faults") == 0
+                ? "LOOP_ENDED"
+                : Objects.requireNonNull(drive.diagnostics().get("fault"));
         Path recording = folder.resolve("000001-0001-fault.flight");
         assertTrue(Files.exists(recording), "no recording in " + folder);
         Invocation replay = Invocation.of("replay-log", recording.toString());
         assertEquals(0, replay.exitCode(), replay::toString);
         assertEquals(0, Invocation.of("log-report", recording.toString()).exitCode());
         String page = Files.readString(folder.resolve("000001-0001-fault.flight.html"));
-        assertTrue(page.contains("LOOP_ENDED") && page.contains("Joint positions") && page.contains("FR_calf_joint"));
+        for (String part : List.of(fault, "Joint positions", "FR_calf_joint")) {
+            assertTrue(page.contains(part), () -> part + " is not in the report; " + drive.diagnostics());
+        }
     }
 
     private static void assertTargetsWithinLimits(RobotModel robot, List<DriveRecorder.Sample> samples) {
