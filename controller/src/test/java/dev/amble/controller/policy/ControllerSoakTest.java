@@ -20,8 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * The control loop with its shipped settings and a policy of the real size, in real time, through walks and faults.
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
  * <p>{@code -Dsoak.minutes=60} says how long; what came out is written to {@code target/soak.md}.
  */
 @Tag("slow")
+@Timeout(value = 7, unit = TimeUnit.DAYS)
 class ControllerSoakTest {
     private static final int MINUTES = Integer.getInteger("soak.minutes", 60);
 

@@ -13,8 +13,10 @@ import dev.amble.training.model.Backend;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LearningTest {
@@ -52,6 +54,7 @@ class LearningTest {
 
     @Test
     @Tag("slow")
+    @Timeout(value = 60, unit = TimeUnit.MINUTES)
     void fourMillionSamplesTeachWalkingThatSurvivesRandomWorlds() {
         RunDirectory run = directory(1);
         try (ParallelExecutor executor = executor();

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,7 @@ class RoughEndTest {
 
     @Test
     @Tag("slow")
+    @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void aRunKilledThirtyTimesEndsAsOneThatWasLeftAlone() throws Exception {
         requireSameEnd(30, 400);
     }

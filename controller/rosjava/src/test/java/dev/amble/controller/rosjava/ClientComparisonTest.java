@@ -16,10 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>{@code -Dcomparison.result} names the file that takes the table.
  */
 @Tag("slow")
+@Timeout(value = 60, unit = TimeUnit.MINUTES)
 class ClientComparisonTest {
     private static final int JOINTS = 12;
     private static final int WARM_UP = 3_000;

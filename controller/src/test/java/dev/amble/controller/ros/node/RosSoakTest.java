@@ -20,8 +20,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * is written to {@code -Dsoak.result}.
  */
 @Tag("slow")
+@Timeout(value = 7, unit = TimeUnit.DAYS)
 class RosSoakTest {
     private static final int MINUTES = Integer.getInteger("soak.minutes", 60);
     private static final Path RESULT = Path.of(System.getProperty("soak.result", "target/ros-soak.md"));

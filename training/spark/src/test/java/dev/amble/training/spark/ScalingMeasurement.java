@@ -13,14 +13,17 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Measures what a rollout costs; writes {@code target/scaling.md}. Asserts nothing. */
 @Tag("slow")
+@Timeout(value = 60, unit = TimeUnit.MINUTES)
 class ScalingMeasurement {
     private static final int SHARDS = 8;
     private static final int ENVIRONMENTS = 16 * SHARDS;
