@@ -1,6 +1,7 @@
 package dev.amble.robots.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -22,6 +23,24 @@ public final class ForwardKinematics {
             poses.add(poses.get(joint.parentLink()).times(joint.origin()).times(turned));
         }
         return poses;
+    }
+
+    /**
+     * How a point of a link moves with each joint: the columns of its Jacobian in the base frame, m/rad.
+     *
+     * @param poses of all links in the base frame
+     * @param point in the base frame, m
+     * @return in model order; zero for joints that do not carry the link
+     */
+    public static List<Vector3> pointJacobian(List<JointModel> joints, List<Pose> poses, int ofLink, Vector3 point) {
+        List<Vector3> columns = new ArrayList<>(Collections.nCopies(joints.size(), Vector3.ZERO));
+        for (int link = ofLink; link != 0; link = joints.get(link - 1).parentLink()) {
+            JointModel joint = joints.get(link - 1);
+            Pose pose = poses.get(link);
+            Vector3 axis = pose.rotation().rotate(joint.axis());
+            columns.set(link - 1, axis.cross(point.minus(pose.position())));
+        }
+        return columns;
     }
 
     /** Height of the base frame over flat ground with the base level and the lowest foot touching, m. */

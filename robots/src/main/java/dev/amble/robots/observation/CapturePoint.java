@@ -47,12 +47,10 @@ final class CapturePoint {
         for (FootModel foot : robot.feet()) {
             Vector3 center = poses.get(foot.link()).transform(foot.center());
             depth -= center.z() / robot.numFeet();
-            for (int link = foot.link(); link != 0; link = joints.get(link - 1).parentLink()) {
-                Pose pose = poses.get(link);
-                Vector3 axis = pose.rotation().rotate(joints.get(link - 1).axis());
-                Vector3 motion = axis.cross(center.minus(pose.position()));
-                forwardMotion[link - 1] -= (float) (motion.x() / robot.numFeet());
-                leftMotion[link - 1] -= (float) (motion.y() / robot.numFeet());
+            List<Vector3> motion = ForwardKinematics.pointJacobian(joints, poses, foot.link(), center);
+            for (int j = 0; j < joints.size(); j++) {
+                forwardMotion[j] -= (float) (motion.get(j).x() / robot.numFeet());
+                leftMotion[j] -= (float) (motion.get(j).y() / robot.numFeet());
             }
         }
         height = (float) depth;

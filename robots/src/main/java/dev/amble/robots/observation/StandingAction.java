@@ -52,10 +52,9 @@ public final class StandingAction {
     /** Adds the torques that push {@code point} of a link upwards with {@code force}. */
     private static void lift(
             List<JointModel> joints, List<Pose> poses, int ofLink, Vector3 point, double force, double[] torque) {
-        for (int link = ofLink; link != 0; link = joints.get(link - 1).parentLink()) {
-            Pose pose = poses.get(link);
-            Vector3 axis = pose.rotation().rotate(joints.get(link - 1).axis());
-            torque[link - 1] += force * axis.cross(point.minus(pose.position())).z();
+        List<Vector3> motion = ForwardKinematics.pointJacobian(joints, poses, ofLink, point);
+        for (int j = 0; j < torque.length; j++) {
+            torque[j] += force * motion.get(j).z();
         }
     }
 
