@@ -1,6 +1,5 @@
 package dev.amble.sim.task;
 
-import dev.amble.robots.model.JointModel;
 import dev.amble.robots.model.RobotModel;
 import dev.amble.robots.observation.ActionDecoder;
 import dev.amble.robots.observation.GaitClock;
@@ -54,13 +53,10 @@ public final class VelocityEnv implements Environment {
     private final FallCheck fallCheck;
     private final Terrain terrain;
     private final TerrainCurriculum curriculum;
-    private final float footprintRadius;
+    private final StartingStance stance;
 
     private final LocomotionState state;
     private final JointCommand target;
-    private final float[] position;
-    private final float[] velocity;
-    private final float[] defaultPosition;
 
     private final RandomStream random = RandomStream.of(0);
     private Difficulty difficulty = Difficulty.NONE;
@@ -79,7 +75,6 @@ public final class VelocityEnv implements Environment {
         this.world = world;
         this.seed = seed;
         this.index = index;
-        int numJoints = robot.numJoints();
         terrain = world.terrain();
         decoder = new ActionDecoder(robot);
         DomainRandomizer randomizer = new DomainRandomizer(config.randomization(), config.nominalWorld(robot));
@@ -98,13 +93,10 @@ public final class VelocityEnv implements Environment {
             throw new IllegalArgumentException("the world was not made with the terrain of the task");
         }
         curriculum = new TerrainCurriculum(terrain, index);
-        footprintRadius = (float) robot.footprintRadius();
+        stance = new StartingStance(config, robot, world);
         GaitClock clock = new GaitClock(config.gaitOf(robot), robot, config.policyPeriod());
         state = new LocomotionState(robot, clock, terrain.ground());
-        target = new JointCommand(numJoints);
-        position = new float[numJoints];
-        velocity = new float[numJoints];
-        defaultPosition = robot.jointVector(JointModel::defaultPosition);
+        target = new JointCommand(robot.numJoints());
     }
 
     /** Length of the policy's observation. */
@@ -206,17 +198,9 @@ public final class VelocityEnv implements Environment {
         this.difficulty = difficulty;
         random.restart(seed ^ EPISODE, index, episode);
         episodeWorld.begin(random, difficulty);
-        for (int j = 0; j < position.length; j++) {
-            position[j] = defaultPosition[j] + uniform(spread.jointPosition());
-            velocity[j] = 0;
-        }
-        place((float)
-                (robot.standHeight() + spread.clearance() * config.reference().length(robot)));
+        stance.begin(curriculum.level(), curriculum.column(), spread, random, state.base);
+        curriculum.start(state.base);
         state.friction = episodeWorld.applyFriction(state.base.position);
-        state.base.linearVelocity[0] = uniform(spread.forward());
-        state.base.linearVelocity[1] = uniform(spread.left());
-        state.base.angularVelocity[2] = uniform(spread.yawRate());
-        world.reset(state.base, position, velocity);
 
         period = 0;
         state.fallen = false;
@@ -232,23 +216,6 @@ public final class VelocityEnv implements Environment {
         perception.begin(state, difficulty.randomization(), random);
         perception.sense(state, random);
         state.clock.advance(perception.sensed(), state.command);
-    }
-
-    /** Puts the base upright somewhere near the middle of its tile, over the highest ground its feet may be on. */
-    private void place(float clearance) {
-        float x = terrain.centerX(curriculum.level());
-        float y = terrain.centerY(curriculum.column());
-        if (config.terrain() != null) {
-            x += uniform(config.terrain().startSpread());
-            y += uniform(config.terrain().startSpread());
-        }
-        state.base.setUpright(terrain.ground().highest(x, y, footprintRadius) + clearance);
-        state.base.position[0] = x;
-        state.base.position[1] = y;
-        if (config.terrain() != null) {
-            state.base.setYaw(uniform(Math.PI));
-        }
-        curriculum.start(state.base);
     }
 
     /**
@@ -404,10 +371,6 @@ public final class VelocityEnv implements Environment {
     /** The robot of this environment. */
     public RobotModel robot() {
         return robot;
-    }
-
-    private float uniform(double halfWidth) {
-        return (float) ((2 * random.nextDouble() - 1) * halfWidth);
     }
 
     private int substeps(double seconds) {
