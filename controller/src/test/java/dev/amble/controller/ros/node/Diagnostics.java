@@ -5,14 +5,14 @@ import dev.amble.controller.ros.RosException;
 import dev.amble.controller.ros.RosNode;
 import dev.amble.controller.ros.message.diagnostic_msgs.DiagnosticArray;
 import dev.amble.controller.ros.message.diagnostic_msgs.DiagnosticStatus;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The controller's newest report on {@code /diagnostics}. */
 final class Diagnostics {
-    private final Map<String, String> values = new ConcurrentHashMap<>();
     private final AtomicLong reports = new AtomicLong();
+    private volatile Map<String, String> newest = Map.of();
 
     Diagnostics(RosNode node) throws RosException {
         node.subscribe(Topics.DIAGNOSTICS, new DiagnosticArray(), this::onDiagnostics);
@@ -20,6 +20,7 @@ final class Diagnostics {
 
     private void onDiagnostics(DiagnosticArray message, long receiveTimeNs) {
         DiagnosticStatus entry = message.status.get(0);
+        Map<String, String> values = new HashMap<>();
         for (int i = 0; i < entry.values.size(); i++) {
             values.put(entry.values.get(i).key.get(), entry.values.get(i).value.get());
         }
@@ -27,12 +28,13 @@ final class Diagnostics {
         values.put("message", entry.message.get());
         values.put("hardware_id", entry.hardwareId.get());
         values.put("level", String.valueOf(entry.level));
+        newest = values;
         reports.incrementAndGet();
     }
 
     /** The value of a key, or of {@code name}, {@code message}, {@code hardware_id}, {@code level}; empty before the first. */
     String get(String key) {
-        return values.getOrDefault(key, "");
+        return newest.getOrDefault(key, "");
     }
 
     /** The value of a key that counts. */
