@@ -32,7 +32,7 @@ final class StartingStance {
     }
 
     /**
-     * Puts the robot somewhere near the middle of a tile of the terrain, upright.
+     * Puts the robot into the world, upright, somewhere near the middle of a tile of the terrain.
      *
      * @param spread how far from the default stance at rest
      * @param baseOut where the base is and how it moves
